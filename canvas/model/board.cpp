@@ -1,0 +1,50 @@
+#include "model/board.hpp"
+
+#include <algorithm>
+
+namespace civic {
+namespace {
+
+const std::string& text_of(const Properties& properties, const char* name) {
+    static const std::string kNone;
+    const Value* value = properties.find(name);
+    return value == nullptr ? kNone : value->as_text();
+}
+
+}  // namespace
+
+const std::string& Board::title() const {
+    return text_of(properties_, "title");
+}
+const std::string& Board::language() const {
+    return text_of(properties_, "language");
+}
+
+const Properties& Board::service() const {
+    static const Properties kNone;
+    const Value* value = properties_.find("service");
+    return value == nullptr ? kNone : value->as_object();
+}
+
+std::vector<const Page*> Board::pages_in_order() const {
+    std::vector<const Page*> pages;
+    pages.reserve(pages_.size());
+    pages_.for_each([&](const Page& page) { pages.push_back(&page); });
+    std::stable_sort(pages.begin(), pages.end(),
+                     [](const Page* a, const Page* b) { return a->order < b->order; });
+    return pages;
+}
+
+const Board::Ties& Board::ties(Slot element) const {
+    static const Ties kNone;
+    if (element >= ties_.size() || ties_[element] == nullptr) return kNone;
+    return *ties_[element];
+}
+
+const Element& Board::original(const Element& element) const {
+    if (element.mirrors.empty()) return element;
+    const Element* shown = elements_.find(element.mirrors);
+    return shown == nullptr ? element : *shown;
+}
+
+}  // namespace civic

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "model/change.hpp"
+#include "model/element.hpp"
+#include "model/records.hpp"
+
+namespace civic {
+
+struct Applied;
+
+// A design: one table of elements and one of links, shown on pages. A value: a copy is O(1) and shares what
+// it has in common with the original, so another thread can save, check or export a copy while the person
+// goes on drawing. The one way to make the next board is apply(). One Board object belongs to one thread;
+// copies may be used in others at the same time.
+//
+// Always true of a board: ids are unique in it, over all tables; the ends of a link are elements; a parent is
+// an element of the same page and no element is its own ancestor; what an element mirrors is an element that
+// mirrors nothing; a page named by an element or a link is there.
+class Board {
+  public:
+    // The keys of the file's top level other than the tables: title, language, service, waivers, and what
+    // this version does not know. format and version are the file's affair.
+    const Properties& properties() const { return properties_; }
+    const std::string& title() const;
+    const std::string& language() const;  // BCP 47; "" when unknown
+    const Properties& service() const;
+
+    const Records<Page>& pages() const { return pages_; }
+    const Records<Element>& elements() const { return elements_; }
+    const Records<Link>& links() const { return links_; }
+    const Records<Image>& images() const { return images_; }
+
+    // Pages as people see them: by `order`, then the file's order.
+    std::vector<const Page*> pages_in_order() const;
+
+    // What ties an element to others, as slots in the file's order: the links that begin or end at it, the
+    // elements whose parent it is, the elements that mirror it.
+    struct Ties {
+        std::vector<Slot> links;
+        std::vector<Slot> children;
+        std::vector<Slot> mirrors;
+    };
+    const Ties& ties(Slot element) const;
+
+    // The element whose text and attributes `element` shows: itself, unless it mirrors another.
+    const Element& original(const Element& element) const;
+
+    // The board after the change, and the change that takes it back. Checked first, then applied whole: on an
+    // error nothing has happened. O(operations · log n) plus what removals drag along.
+    Result<Applied> apply(const Change& change) const;
+
+  private:
+    friend class BoardBuilder;
+    friend class BoardEditor;
+
+    Properties properties_;
+    Records<Page> pages_;
+    Records<Element> elements_;
+    Records<Link> links_;
+    Records<Image> images_;
+    PersistentVector<std::shared_ptr<const Ties>> ties_;  // by element slot; null: none
+};
+
+// A board and the change that leads back from it.
+struct Applied {
+    Board board;
+    Change inverse;
+};
+
+// Makes a board from parts in any order, for the loader and for tests: collects, then checks everything at
+// once. What breaks a rule of Board is left out and reported, the rest is kept.
+class BoardBuilder {
+  public:
+    Properties properties;
+    std::vector<Page> pages;
+    std::vector<Element> elements;
+    std::vector<Link> links;
+    std::vector<Image> images;
+
+    struct Left {
+        Table table;
+        std::string id;
+        std::string why;
+    };
+    struct Built {
+        Board board;
+        std::vector<Left> left_out;  // in the order they were met
+    };
+    Built build() &&;
+};
+
+}  // namespace civic

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "model/persistent_map.hpp"
+#include "model/persistent_vector.hpp"
+
+namespace civic {
+
+// A dense number for a record of one table: stable while the record is there, and again when it comes back
+// after a removal (ids are never reused for another thing). What is kept per element elsewhere is an array
+// by slot.
+using Slot = std::uint32_t;
+constexpr Slot kNoSlot = std::numeric_limits<Slot>::max();
+
+// A table of records by id, in the file's order. Copies are O(1) and share the records; put and remove are
+// O(log n).
+template <typename Record>
+class Records {
+  public:
+    std::size_t size() const { return size_; }             // records there
+    std::size_t slots() const { return entries_.size(); }  // slots used so far, removed ones included
+
+    // kNoSlot when no record has that id.
+    Slot slot_of(std::string_view id) const {
+        const Slot slot = any_slot_of(id);
+        return slot != kNoSlot && entries_[slot].there ? slot : kNoSlot;
+    }
+    const Record* find(std::string_view id) const {
+        const Slot slot = slot_of(id);
+        return slot == kNoSlot ? nullptr : entries_[slot].record.get();
+    }
+    // nullptr when the record was removed.
+    const Record* at(Slot slot) const {
+        const Entry& entry = entries_[slot];
+        return entry.there ? entry.record.get() : nullptr;
+    }
+    // Shares the record with the caller, who may keep it past the table's life.
+    std::shared_ptr<const Record> share(Slot slot) const {
+        return entries_[slot].there ? entries_[slot].record : nullptr;
+    }
+
+    template <typename Visit>  // Visit(const Record&), in the file's order
+    void for_each(Visit&& visit) const {
+        entries_.for_each([&](const Entry& entry) {
+            if (entry.there) visit(*entry.record);
+        });
+    }
+    template <typename Visit>  // Visit(Slot, const Record&), in the file's order
+    void for_each_slot(Visit&& visit) const {
+        Slot slot = 0;
+        entries_.for_each([&](const Entry& entry) {
+            if (entry.there) visit(slot, *entry.record);
+            ++slot;
+        });
+    }
+
+    // Adds the record, or replaces the one with its id. Gives the slot.
+    Slot put(std::shared_ptr<const Record> record) {
+        Slot slot = any_slot_of(record->id);
+        if (slot == kNoSlot) {
+            slot = static_cast<Slot>(entries_.size());
+            entries_.push_back({record, true});
+            by_id_.insert(hash(record->id), slot, [this](Slot s) { return hash(entries_[s].record->id); });
+            ++size_;
+            return slot;
+        }
+        if (!entries_[slot].there) ++size_;
+        entries_.set(slot, {std::move(record), true});
+        return slot;
+    }
+
+    void remove(std::string_view id) {
+        const Slot slot = slot_of(id);
+        if (slot == kNoSlot) return;
+        auto stub = std::make_shared<Record>();  // the id alone, to give the slot back
+        stub->id = std::string(id);
+        entries_.set(slot, {std::move(stub), false});
+        --size_;
+    }
+
+  private:
+    struct Entry {
+        std::shared_ptr<const Record> record;
+        bool there = false;
+    };
+
+    static std::size_t hash(std::string_view id) { return std::hash<std::string_view>()(id); }
+
+    Slot any_slot_of(std::string_view id) const {
+        const Slot* found = by_id_.find(hash(id), [&](Slot slot) { return entries_[slot].record->id == id; });
+        return found == nullptr ? kNoSlot : *found;
+    }
+
+    PersistentVector<Entry> entries_;
+    PersistentMap<Slot> by_id_;
+    std::size_t size_ = 0;
+};
+
+}  // namespace civic
