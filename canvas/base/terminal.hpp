@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace civic {
+
+enum class Stream : std::uint8_t { output, error };
+
+// Whether a person reads the stream as it comes: what may have colour and a progress line.
+bool is_terminal(Stream stream);
+
+// Whether to colour what goes to the stream: a terminal, not a dumb one, and NO_COLOR unset or empty
+// (no-color.org).
+bool wants_colour(Stream stream);
+
+// Writes all of it now. A reader that has gone away (`| head`) is no error: what is left is dropped. Needs
+// ignore_broken_pipes().
+Status write_stream(Stream stream, std::string_view bytes);
+
+// From here on a write to a pipe that nobody reads is an error of that write, not the end of the process.
+// Call once, at the start of main.
+void ignore_broken_pipes();
+
+// The name of the person who runs the program: the account's full name, else its login name, else "".
+std::string user_name();
+
+}  // namespace civic
