@@ -131,6 +131,7 @@ build() {
             fail 2 "cmake could not configure $folder; its words stand above"
         fi
     fi
-    ninja -C "$folder" </dev/null 2>&1 | show_progress || fail 2 "the build of $folder failed; the errors stand above"
+    # In CI one run tells all that is wrong.
+    ninja -C "$folder" ${CI:+-k 0} </dev/null 2>&1 | show_progress || fail 2 "the build of $folder failed; the errors stand above"
     exec 9>&-
 }
