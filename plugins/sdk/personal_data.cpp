@@ -1,0 +1,445 @@
+#include "sdk/personal_data.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "sdk/personal_numbers.hpp"
+
+namespace civic::sdk {
+namespace {
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+bool is_letter(char c) {
+    return is_upper(c) || is_lower(c);
+}
+bool is_word(char c) {
+    return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+char lower(char c) {
+    return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::string lowered(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), lower);
+    return out;
+}
+
+bool ends_with_label(std::string_view domain, std::string_view ending) {
+    if (domain.size() < ending.size() || domain.substr(domain.size() - ending.size()) != ending) return false;
+    return domain.size() == ending.size() || domain[domain.size() - ending.size() - 1] == '.';
+}
+
+// ---- E-mail
+// ------------------------------------------------------------------------------------------------
+
+constexpr std::string_view kReservedDomains[] = {"example.com", "example.net", "example.org", "example",
+                                                 "test",        "invalid",     "localhost"};
+constexpr std::string_view kRoles[] = {
+    "abuse",     "accounts", "admin",   "appeals",  "complaints", "contact",    "dpo",
+    "enquiries", "feedback", "hello",   "help",     "helpdesk",   "info",       "inquiries",
+    "mail",      "no-reply", "noreply", "office",   "press",      "postmaster", "privacy",
+    "registry",  "security", "service", "services", "support",    "team",       "webmaster"};
+
+bool is_local_part(char c) {
+    return is_word(c) || std::string_view(".!#$%&'*+/=?^_`{|}~-").find(c) != std::string_view::npos;
+}
+
+std::optional<PersonalSpan> email_at(std::string_view text, std::size_t at_sign) {
+    std::size_t begin = at_sign;
+    while (begin > 0 && is_local_part(text[begin - 1]))
+        --begin;
+    while (begin < at_sign && !is_word(text[begin]))
+        ++begin;
+    std::size_t end = at_sign + 1;
+    while (end < text.size() && (is_word(text[end]) || text[end] == '-' || text[end] == '.'))
+        ++end;
+    while (end > at_sign + 1 && !is_word(text[end - 1]))
+        --end;
+    if (begin == at_sign) return std::nullopt;
+    const std::string domain = lowered(text.substr(at_sign + 1, end - at_sign - 1));
+    const std::size_t dot = domain.rfind('.');
+    if (dot == std::string::npos || domain.size() - dot < 3 || domain.find("..") != std::string::npos) {
+        return std::nullopt;
+    }
+    for (const std::string_view reserved : kReservedDomains) {
+        if (ends_with_label(domain, reserved)) return std::nullopt;
+    }
+    const std::string local = lowered(text.substr(begin, at_sign - begin));
+    if (std::find(std::begin(kRoles), std::end(kRoles), local) != std::end(kRoles)) return std::nullopt;
+    return PersonalSpan{begin, end, PersonalKind::email};
+}
+
+// ---- Numbers
+// -----------------------------------------------------------------------------------------------
+
+// A run of digits and capitals with single separators between groups: what numbers are written as.
+struct Run {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::string code;  // digits and capitals alone
+    bool grouped = false;
+    bool plus = false;
+    std::vector<std::size_t> positions;  // of each character of `code`
+};
+
+bool is_separator(char c) {
+    return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')';
+}
+
+// Starts at a digit, a capital, '+' or '('. Letters only where `letters`.
+Run run_at(std::string_view text, std::size_t begin, bool letters) {
+    Run run;
+    run.begin = begin;
+    std::size_t at = begin;
+    if (text[at] == '+') run.plus = true, ++at;
+    while (at < text.size()) {
+        const char c = text[at];
+        if (is_digit(c) || (letters && is_upper(c))) {
+            run.code += c;
+            run.positions.push_back(at);
+            run.end = ++at;
+            continue;
+        }
+        // Up to two separators together: ") ", " (".
+        std::size_t next = at;
+        while (next < text.size() && next < at + 2 && is_separator(text[next]))
+            ++next;
+        if (next == at || next == text.size()) break;
+        if (!is_digit(text[next]) && !(letters && is_upper(text[next]))) break;
+        run.grouped = run.grouped || !run.code.empty();
+        at = next;
+    }
+    return run;
+}
+
+// The group boundaries of a run: the positions in `code` where a group begins.
+std::vector<std::size_t> group_starts(const Run& run) {
+    std::vector<std::size_t> starts;
+    for (std::size_t i = 0; i < run.positions.size(); ++i) {
+        if (i == 0 || run.positions[i] != run.positions[i - 1] + 1) starts.push_back(i);
+    }
+    return starts;
+}
+
+// A number with check digits may begin and end at any group: "room 12, 4539 1488 0343 6467".
+template <typename Accept>
+std::optional<PersonalSpan> checked_part(const Run& run, std::size_t least, std::size_t most,
+                                         PersonalKind kind, Accept accept) {
+    const std::vector<std::size_t> starts = group_starts(run);
+    for (const std::size_t first : starts) {
+        for (std::size_t n = std::min(most, run.code.size() - first); n >= least; --n) {
+            const std::size_t next = first + n;
+            const bool whole =
+                next == run.code.size() || std::binary_search(starts.begin(), starts.end(), next);
+            if (!whole || !accept(std::string_view(run.code).substr(first, n))) continue;
+            return PersonalSpan{run.positions[first], run.positions[next - 1] + 1, kind};
+        }
+    }
+    return std::nullopt;
+}
+
+// The lengths of the groups from `first` to `next` in `code`: "3 2 4".
+std::string shape_of(const Run& run, std::size_t first, std::size_t next) {
+    std::string shape;
+    std::size_t group = 0;
+    for (std::size_t i = first; i < next; ++i) {
+        ++group;
+        if (i + 1 < next && run.positions[i + 1] == run.positions[i] + 1) continue;
+        if (!shape.empty()) shape += ' ';
+        shape += std::to_string(group);
+        group = 0;
+    }
+    return shape;
+}
+
+// An identity number stands between groups without a digit: "NINO AB 12 34 56 C AND".
+std::optional<PersonalSpan> national_id_in(const Run& run, const PersonalDataOptions& options) {
+    const std::vector<std::size_t> starts = group_starts(run);
+    const auto digit_in = [&](std::size_t from, std::size_t to) {
+        return std::any_of(run.code.begin() + static_cast<std::ptrdiff_t>(from),
+                           run.code.begin() + static_cast<std::ptrdiff_t>(to), is_digit);
+    };
+    for (const std::size_t first : starts) {
+        if (digit_in(0, first)) break;
+        for (std::size_t n = std::min<std::size_t>(15, run.code.size() - first); n >= 9; --n) {
+            const std::size_t next = first + n;
+            const bool whole =
+                next == run.code.size() || std::binary_search(starts.begin(), starts.end(), next);
+            if (!whole || digit_in(next, run.code.size())) continue;
+            const std::size_t end = run.positions[next - 1] + 1;
+            const std::string shape = shape_of(run, first, next);
+            const std::string_view code = std::string_view(run.code).substr(first, n);
+            for (const std::string& country : options.countries) {
+                if (is_national_id(country, code, shape)) {
+                    return PersonalSpan{run.positions[first], end, PersonalKind::national_id};
+                }
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<PersonalSpan> phone_in(std::string_view text, const Run& run,
+                                     const PersonalDataOptions& options) {
+    const PersonalSpan span{run.begin, run.end, PersonalKind::phone};
+    if (run.plus) {
+        // "+44 (0)20 …": the trunk prefix is written and not dialled.
+        std::string digits = run.code;
+        const std::size_t trunk = text.substr(run.begin, run.end - run.begin).find("(0)");
+        if (trunk != std::string_view::npos) {
+            const auto zero = std::find(run.positions.begin(), run.positions.end(), run.begin + trunk + 1);
+            digits.erase(static_cast<std::size_t>(zero - run.positions.begin()), 1);
+        }
+        if (is_personal_phone(digits)) return span;
+        return std::nullopt;
+    }
+    if (!run.grouped || run.code.size() < 8) return std::nullopt;
+    // A number that is set aside in one country is passed over whatever it might be in another.
+    for (const std::string& country : PersonalDataOptions().countries) {
+        const std::string digits = international_form(country, run.code);
+        if (!digits.empty() && !is_personal_phone(digits)) return std::nullopt;
+    }
+    for (const std::string& country : options.countries) {
+        if (!international_form(country, run.code).empty()) return span;
+    }
+    return std::nullopt;
+}
+
+// Three groups of digits as in 12/03/2018 and 2018-06-27.
+bool looks_like_date(std::string_view written) {
+    if (written.find('/') != std::string_view::npos) return true;
+    std::array<std::size_t, 3> groups{};
+    std::size_t group = 0;
+    for (const char c : written) {
+        if (is_digit(c)) {
+            ++groups[group];
+        } else if (++group == groups.size() || (c != '-' && c != '.')) {
+            return false;
+        }
+    }
+    return group == 2 && (groups[0] == 4 || groups[2] == 4) && groups[1] <= 2;
+}
+
+// What the run that begins at `at` holds, and where the search goes on.
+std::optional<PersonalSpan> number_at(std::string_view text, std::size_t at,
+                                      const PersonalDataOptions& options, std::size_t& next) {
+    const Run digits = run_at(text, at, false);
+    const Run codes = run_at(text, at, true);
+    next = std::max(codes.end, at + 1);
+    const bool whole_codes = codes.end == text.size() || !is_word(text[codes.end]);
+    const bool whole_digits = digits.end == text.size() || !is_word(text[digits.end]);
+    if (!codes.plus && whole_codes) {
+        const auto iban = [](std::string_view code) { return is_real_iban(code); };
+        if (auto span = checked_part(codes, 15, 34, PersonalKind::iban, iban)) return span;
+        const auto card = [](std::string_view code) { return is_real_card(code); };
+        if (auto span = checked_part(codes, 13, 19, PersonalKind::payment_card, card)) return span;
+        if (auto span = national_id_in(codes, options)) return span;
+    }
+    if (digits.code.size() < 7 || !whole_digits) return std::nullopt;
+    next = digits.end;
+    if (looks_like_date(text.substr(digits.begin, digits.end - digits.begin))) return std::nullopt;
+    return phone_in(text, digits, options);
+}
+
+// ---- Dates of birth
+// ----------------------------------------------------------------------------------------
+
+constexpr std::string_view kBirthWords[] = {"born",      "dob",    "d.o.b",      "date of birth", "birthday",
+                                            "birthdate", "né le",  "née le",     "naissance",     "geboren",
+                                            "nacido",    "nacida", "nacimiento", "geb."};
+constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr",  "may",  "jun",  "jul",  "aug",  "sep",
+                                        "oct", "nov", "dec", "janv", "févr", "mai",  "juin", "juil", "août",
+                                        "déc", "ene", "abr", "ago",  "dic",  "märz", "okt",  "dez"};
+
+bool is_month(std::string_view word) {
+    const std::string small = lowered(word);
+    return std::any_of(std::begin(kMonths), std::end(kMonths), [&](std::string_view month) {
+        return small.size() >= month.size() && small.substr(0, month.size()) == month;
+    });
+}
+
+// The end of a full date that begins at `at` (12/03/1984, 1984-03-12, 12 March 1984, March 12, 1984), or
+// npos.
+std::size_t date_end(std::string_view text, std::size_t at) {
+    std::array<std::string_view, 3> parts;
+    std::size_t count = 0;
+    std::size_t end = at;
+    while (count < 3) {
+        const std::size_t start = end;
+        while (end < text.size() && is_word(text[end]))
+            ++end;
+        if (end == start) return std::string_view::npos;
+        parts[count++] = text.substr(start, end - start);
+        if (count == 3) break;
+        const std::size_t gap = end;
+        while (end < text.size() && end < gap + 2 &&
+               std::string_view(" -/.,").find(text[end]) != std::string_view::npos) {
+            ++end;
+        }
+        if (end == gap) return std::string_view::npos;
+    }
+    const auto is_number = [](std::string_view part) {
+        return std::all_of(part.begin(), part.end(), is_digit);
+    };
+    const auto is_year = [&](std::string_view part) {
+        return part.size() == 4 && is_number(part) &&
+               (part.substr(0, 2) == "19" || part.substr(0, 2) == "20");
+    };
+    const auto is_day = [&](std::string_view part) { return part.size() <= 2 && is_number(part); };
+    const bool numbers = is_day(parts[0]) && is_day(parts[1]) && is_year(parts[2]);
+    const bool iso = is_year(parts[0]) && is_day(parts[1]) && is_day(parts[2]);
+    const bool day_first = is_day(parts[0]) && is_month(parts[1]) && is_year(parts[2]);
+    const bool month_first = is_month(parts[0]) && is_day(parts[1]) && is_year(parts[2]);
+    return numbers || iso || day_first || month_first ? end : std::string_view::npos;
+}
+
+// Two capitalised words side by side, neither a month nor a word for birth: "Amina Diallo".
+bool names_somebody(std::string_view text) {
+    bool previous = false;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        if (!is_word(text[at])) {
+            if (text[at] != ' ') previous = false;
+            ++at;
+            continue;
+        }
+        const std::size_t start = at;
+        while (at < text.size() && (is_word(text[at]) || text[at] == '\''))
+            ++at;
+        const std::string_view word = text.substr(start, at - start);
+        // Capitals of Latin-1 and Greek and Cyrillic capitals begin with these bytes; others have no case.
+        const auto first = static_cast<unsigned char>(word[0]);
+        const auto second = static_cast<unsigned char>(word.size() > 1 ? word[1] : 0);
+        const bool capital = is_upper(word[0]) || (first == 0xC3 && second >= 0x80 && second <= 0x9E) ||
+                             (first == 0xCE && second >= 0x91 && second <= 0xA9) ||
+                             (first == 0xD0 && second >= 0x90 && second <= 0xAF);
+        const bool small_rest = word.size() > 1 && !is_upper(word.back()) && !is_digit(word.back());
+        const std::string small = lowered(word);
+        const bool other = is_month(word) || small == "date" || small == "birth" || small == "born";
+        const bool name = capital && small_rest && !other;
+        if (name && previous) return true;
+        previous = name;
+    }
+    return false;
+}
+
+constexpr std::size_t kBirthWordReach = 24;  // bytes between the word and the date
+
+void find_birth_dates(std::string_view text, std::vector<PersonalSpan>& spans) {
+    const std::string small = lowered(text);
+    if (std::none_of(std::begin(kBirthWords), std::end(kBirthWords),
+                     [&](std::string_view word) { return small.find(word) != std::string::npos; })) {
+        return;
+    }
+    if (!names_somebody(text)) return;
+    for (const std::string_view word : kBirthWords) {
+        for (std::size_t found = small.find(word); found != std::string::npos;
+             found = small.find(word, found + 1)) {
+            const std::size_t after = found + word.size();
+            if (found > 0 && is_word(text[found - 1])) continue;
+            for (std::size_t at = after; at < text.size() && at <= after + kBirthWordReach; ++at) {
+                if (!is_word(text[at]) || is_word(text[at - 1])) continue;
+                const std::size_t end = date_end(text, at);
+                if (end == std::string_view::npos) continue;
+                spans.push_back({at, end, PersonalKind::birth_date});
+                break;
+            }
+        }
+    }
+}
+
+void keep_first_of_overlapping(std::vector<PersonalSpan>& spans) {
+    std::stable_sort(spans.begin(), spans.end(),
+                     [](const PersonalSpan& a, const PersonalSpan& b) { return a.begin < b.begin; });
+    std::size_t end = 0;
+    std::erase_if(spans, [&](const PersonalSpan& span) {
+        if (span.begin < end) return true;
+        end = span.end;
+        return false;
+    });
+}
+
+}  // namespace
+
+const char* describe(PersonalKind kind) {
+    switch (kind) {
+        case PersonalKind::email:
+            return "an e-mail address";
+        case PersonalKind::phone:
+            return "a telephone number";
+        case PersonalKind::iban:
+            return "a bank account number";
+        case PersonalKind::payment_card:
+            return "a payment card number";
+        case PersonalKind::national_id:
+            return "a national identity number";
+        case PersonalKind::birth_date:
+            return "a date of birth";
+    }
+    return "";
+}
+
+std::vector<PersonalSpan> find_personal_data(std::string_view text, const PersonalDataOptions& options) {
+    std::vector<PersonalSpan> spans;
+    std::size_t digits = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '@') {
+            if (auto span = email_at(text, at)) spans.push_back(*span);
+        }
+        digits += is_digit(text[at]) ? 1 : 0;
+    }
+    if (digits >= 5) {
+        find_birth_dates(text, spans);
+        for (std::size_t at = 0; at < text.size();) {
+            const char c = text[at];
+            const bool starts = is_digit(c) || is_upper(c) || c == '+' || c == '(';
+            if (!starts || (at > 0 && is_word(text[at - 1]))) {
+                ++at;
+                continue;
+            }
+            std::size_t next = at + 1;
+            const auto span = number_at(text, at, options, next);
+            if (span) spans.push_back(*span);
+            at = span ? span->end : next;
+        }
+    }
+    keep_first_of_overlapping(spans);
+    return spans;
+}
+
+std::string redacted(std::string_view text, const PersonalDataOptions& options) {
+    std::string out(text);
+    // Again until nothing is left: what stood beside a number may look like one of its own once that is gone.
+    for (auto spans = find_personal_data(out, options); !spans.empty();
+         spans = find_personal_data(out, options)) {
+        std::string next;
+        std::size_t done = 0;
+        for (const PersonalSpan& span : spans) {
+            next += std::string_view(out).substr(done, span.begin - done);
+            for (std::size_t at = span.begin; at < span.end; ++at) {
+                const auto byte = static_cast<unsigned char>(out[at]);
+                if (byte == ' ' || byte == '\n') {
+                    next += out[at];
+                } else if ((byte & 0xC0) != 0x80) {
+                    next += "\xE2\x96\x88";  // U+2588, once for each character
+                }
+            }
+            done = span.end;
+        }
+        out = next + out.substr(done);
+    }
+    return out;
+}
+
+}  // namespace civic::sdk
