@@ -1,0 +1,119 @@
+#include "checks/collector.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.hpp"
+
+namespace civic {
+namespace {
+
+std::size_t size_of(const RowFinding& finding) {
+    const std::size_t rows = finding.elements.size() + finding.links.size() +
+                             finding.witness_elements.size() + finding.witness_links.size();
+    return sizeof finding + rows * sizeof(std::uint32_t) + finding.message.size() + finding.attribute.size() +
+           finding.raised_by.size();
+}
+
+std::size_t size_of(const ProposedFix& fix) {
+    std::size_t bytes = fix.label.size();
+    for (const FixOperation& operation : fix.operations) {
+        bytes += sizeof operation + operation.table.size() + operation.id.size() + operation.path.size();
+        if (operation.value) bytes += operation.value->size();
+    }
+    return bytes;
+}
+
+}  // namespace
+
+Collector::Collector(const RunSetup& setup, std::uint32_t elements, std::uint32_t links, RunLimits limits)
+    : rules_(setup, elements, links), limits_(limits) {
+    run_.plugin = setup.plugin;
+    for (const CheckSetup& check : setup.checks)
+        run_.counts.push_back({check.id, 0, 0});
+}
+
+civicanvas_status Collector::report(RowFinding finding) {
+    last_taken_ = false;
+    if (std::string fault = rules_.fault_of(finding); !fault.empty()) {
+        add_refusal(finding.check, fault, 1);
+        return CIVICANVAS_REFUSED;
+    }
+    finding.message = one_line(finding.message, limits_.message_bytes);
+    finding.raised_by = one_line(finding.raised_by, limits_.message_bytes);
+    finding.attribute = one_line(finding.attribute, limits_.message_bytes);
+    finding_bytes_ += size_of(finding);
+    if (run_.findings.size() >= limits_.findings || finding_bytes_ > limits_.finding_bytes) {
+        ++run_.over_limit;
+        return CIVICANVAS_FULL;
+    }
+    run_.findings.push_back(std::move(finding));
+    last_taken_ = true;
+    return CIVICANVAS_OK;
+}
+
+civicanvas_status Collector::propose(ProposedFix fix) {
+    if (!last_taken_) return CIVICANVAS_REFUSED;
+    RowFinding& finding = run_.findings.back();
+    if (std::string fault = rules_.fault_of(fix, limits_); !fault.empty()) {
+        add_refusal(finding.check, fault, 1);
+        return CIVICANVAS_REFUSED;
+    }
+    finding_bytes_ += size_of(fix);
+    if (finding_bytes_ > limits_.finding_bytes) return CIVICANVAS_FULL;
+    fix.label = one_line(fix.label, limits_.message_bytes);
+    finding.fix = std::move(fix);
+    return CIVICANVAS_OK;
+}
+
+civicanvas_status Collector::count(std::string_view check, std::uint32_t outcome, std::uint32_t count) {
+    const auto at = std::find_if(run_.counts.begin(), run_.counts.end(),
+                                 [check](const CheckCount& entry) { return entry.check == check; });
+    if (at == run_.counts.end() || (outcome != CIVICANVAS_PASS && outcome != CIVICANVAS_NOT_APPLICABLE)) {
+        add_refusal(check,
+                    at == run_.counts.end() ? "it counts for a check that its plugin.json does not have"
+                                            : "it counts an outcome other than pass and not applicable",
+                    1);
+        return CIVICANVAS_REFUSED;
+    }
+    (outcome == CIVICANVAS_PASS ? at->passes : at->not_applicable) += count;
+    return CIVICANVAS_OK;
+}
+
+void Collector::log(std::uint32_t level, std::string_view text) {
+    if (run_.log.size() >= limits_.log_lines) return;
+    const std::uint32_t known = std::clamp<std::uint32_t>(level, CIVICANVAS_INFO, CIVICANVAS_ERROR);
+    run_.log.push_back({static_cast<Severity>(known), one_line(repaired_utf8(text), limits_.message_bytes)});
+}
+
+void Collector::add_refusal(std::string_view check, std::string_view why, std::uint64_t count) {
+    const std::string name = one_line(repaired_utf8(check), 100);
+    const auto at = std::find_if(run_.refusals.begin(), run_.refusals.end(),
+                                 [&name](const Refusal& refusal) { return refusal.check == name; });
+    if (at != run_.refusals.end()) {
+        at->count += count;
+    } else if (run_.refusals.size() < limits_.refusals) {
+        run_.refusals.push_back({name, one_line(repaired_utf8(why), limits_.message_bytes), count});
+    } else {
+        run_.refusals.back().count += count;
+    }
+}
+
+PluginRun Collector::finished() && {
+    return std::move(run_);
+}
+
+PluginRun Collector::failed(Failure failure) && {
+    run_.findings.clear();
+    for (CheckCount& count : run_.counts)
+        count = {std::move(count.check), 0, 0};
+    run_.refusals.clear();
+    run_.over_limit = 0;
+    if (failure.kind == FailureKind::returned_error && !run_.log.empty())
+        failure.text += ": " + run_.log.back().text;
+    failure.text = one_line(repaired_utf8(failure.text), limits_.message_bytes);
+    run_.failure = std::move(failure);
+    return std::move(run_);
+}
+
+}  // namespace civic

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "checks/finding_rules.hpp"
+#include "checks/plugin_run.hpp"
+#include "checks/run_setup.hpp"
+
+namespace civic {
+
+// Where a plugin's calls of the host end up.
+class RunSink {
+  public:
+    virtual ~RunSink() = default;
+    virtual civicanvas_status report(RowFinding finding) = 0;
+    virtual civicanvas_status propose(ProposedFix fix) = 0;  // for the finding reported last
+    virtual civicanvas_status count(std::string_view check, std::uint32_t outcome, std::uint32_t count) = 0;
+    virtual void log(std::uint32_t level, std::string_view text) = 0;
+    // A finding of a check that broke a rule before it could be copied.
+    virtual void refuse(std::string_view check, std::string_view why) = 0;
+};
+
+// Takes what keeps the rules and the limits, remembers what does not. Trusts nothing that it is given.
+class Collector : public RunSink {
+  public:
+    // The setup outlives the collector.
+    Collector(const RunSetup& setup, std::uint32_t elements, std::uint32_t links, RunLimits limits = {});
+
+    civicanvas_status report(RowFinding finding) override;
+    civicanvas_status propose(ProposedFix fix) override;
+    civicanvas_status count(std::string_view check, std::uint32_t outcome, std::uint32_t count) override;
+    void log(std::uint32_t level, std::string_view text) override;
+    void refuse(std::string_view check, std::string_view why) override { add_refusal(check, why, 1); }
+
+    // What another collector refused before this one saw it.
+    void add_refusal(std::string_view check, std::string_view why, std::uint64_t count);
+    void add_over_limit(std::uint64_t count) { run_.over_limit += count; }
+
+    const PluginRun& run() const { return run_; }
+    PluginRun finished() &&;
+    // With an error of the plugin's own goes the last line that it logged, which should say why.
+    PluginRun failed(Failure failure) &&;
+
+  private:
+    FindingRules rules_;
+    RunLimits limits_;
+    PluginRun run_;
+    std::size_t finding_bytes_ = 0;
+    bool last_taken_ = false;
+};
+
+}  // namespace civic
