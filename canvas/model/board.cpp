@@ -26,6 +26,11 @@ const Properties& Board::service() const {
     return value == nullptr ? kNone : value->as_object();
 }
 
+bool Board::has_table(Table table) const {
+    const std::size_t records[] = {0, pages_.size(), elements_.size(), links_.size(), images_.size()};
+    return records[static_cast<std::size_t>(table)] > 0 || (tables_ & table_bit(table)) != 0;
+}
+
 std::vector<const Page*> Board::pages_in_order() const {
     std::vector<const Page*> pages;
     pages.reserve(pages_.size());

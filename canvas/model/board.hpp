@@ -14,6 +14,14 @@ namespace civic {
 
 struct Applied;
 
+// The record tables of a file, one bit a Table.
+using TableSet = std::uint8_t;
+constexpr TableSet table_bit(Table table) {
+    return static_cast<TableSet>(1u << static_cast<unsigned>(table));
+}
+constexpr TableSet kUsualTables =
+    table_bit(Table::pages) | table_bit(Table::elements) | table_bit(Table::links);
+
 // A design: one table of elements and one of links, shown on pages. A value: a copy is O(1) and shares what
 // it has in common with the original, so another thread can save, check or export a copy while the person
 // goes on drawing. The one way to make the next board is apply(). One Board object belongs to one thread;
@@ -35,6 +43,9 @@ class Board {
     const Records<Element>& elements() const { return elements_; }
     const Records<Link>& links() const { return links_; }
     const Records<Image>& images() const { return images_; }
+
+    // Whether the file had the table, or a record stands in it: an empty table that was absent stays absent.
+    bool has_table(Table table) const;
 
     // Pages as people see them: by `order`, then the file's order.
     std::vector<const Page*> pages_in_order() const;
@@ -64,6 +75,7 @@ class Board {
     Records<Element> elements_;
     Records<Link> links_;
     Records<Image> images_;
+    TableSet tables_ = kUsualTables;
     PersistentVector<std::shared_ptr<const Ties>> ties_;  // by element slot; null: none
 };
 
@@ -74,10 +86,17 @@ struct Applied {
 };
 
 // Makes a board from parts in any order, for the loader and for tests: collects, then checks everything at
-// once. What breaks a rule of Board is left out and reported, the rest is kept.
+// once. What breaks a rule of Board is left out, or mended, and reported; the rest is kept:
+//   - a record without an id, or with one that an earlier record has (pages, images, elements, links, in that
+//     order), is left out;
+//   - an element or a link on a page that is not there is left out;
+//   - an element whose parent is not there, stands on another page or is its own descendant has no parent;
+//   - an element that mirrors nothing that is there, itself or a mirror, is no mirror;
+//   - a link whose ends are not both there is left out.
 class BoardBuilder {
   public:
     Properties properties;
+    TableSet tables = kUsualTables;
     std::vector<Page> pages;
     std::vector<Element> elements;
     std::vector<Link> links;
@@ -85,7 +104,9 @@ class BoardBuilder {
 
     struct Left {
         Table table;
+        std::size_t index;  // in the vector above
         std::string id;
+        Name key;  // the key at fault; empty: the whole record
         std::string why;
     };
     struct Built {

@@ -11,29 +11,53 @@
 
 namespace civic {
 
-// The keys of an element, a link or a page that a file may leave out: saving writes those that are present,
-// so that what was absent stays absent. Values are bits of `present`.
-enum class Key : std::uint16_t {
+// No coordinate, size or angle is larger than this, either way: about 2.6 km of paper. A drawing stays exact
+// to a thousandth of a unit at that distance, and a typing error cannot make a picture of impossible size.
+constexpr double kLargestCoordinate = 1e7;
+
+// The keys of a record that a file may leave out: saving writes those that are present, so that what was
+// absent stays absent. Values are bits of `present`.
+enum class Key : std::uint32_t {
+    always = 0,  // a key that every record has: id, type, from, to
     page = 1 << 0,
     text = 1 << 1,
     order = 1 << 2,
     parent = 1 << 3,  // present and empty: null
     mirrors = 1 << 4,
-    position = 1 << 5,  // x and y
-    size = 1 << 6,      // w and h
-    angle = 1 << 7,
-    style = 1 << 8,
-    attributes = 1 << 9,
-    route = 1 << 10,
-    kind = 1 << 11,
-    title = 1 << 12,
+    x = 1 << 5,
+    y = 1 << 6,
+    w = 1 << 7,
+    h = 1 << 8,
+    angle = 1 << 9,
+    style = 1 << 10,
+    attributes = 1 << 11,
+    route = 1 << 12,
+    kind = 1 << 13,
+    title = 1 << 14,
+    position = x | y,
+    size = w | h,
+    // A whole number that the file wrote with a point, 10.0, and that is saved so again.
+    x_pointed = 1 << 16,
+    y_pointed = 1 << 17,
+    w_pointed = 1 << 18,
+    h_pointed = 1 << 19,
+    angle_pointed = 1 << 20,
 };
 
-constexpr std::uint16_t operator|(Key a, Key b) {
-    return static_cast<std::uint16_t>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
+constexpr std::uint32_t operator|(Key a, Key b) {
+    return static_cast<std::uint32_t>(a) | static_cast<std::uint32_t>(b);
 }
-constexpr std::uint16_t operator|(std::uint16_t a, Key b) {
-    return static_cast<std::uint16_t>(a | static_cast<unsigned>(b));
+constexpr std::uint32_t operator|(std::uint32_t a, Key b) {
+    return a | static_cast<std::uint32_t>(b);
+}
+
+// Whether every bit of `key` is in `present`.
+constexpr bool has_key(std::uint32_t present, Key key) {
+    return (present & static_cast<std::uint32_t>(key)) == static_cast<std::uint32_t>(key);
+}
+constexpr std::uint32_t with_key(std::uint32_t present, Key key, bool there) {
+    const auto bits = static_cast<std::uint32_t>(key);
+    return there ? present | bits : present & ~bits;
 }
 
 // One thing of the design, as it stands on one page. See assets/vocabulary.json for types and attributes.
@@ -47,14 +71,14 @@ struct Element {
     std::string mirrors;  // the element on another page that this is a second view of; empty: none
     Rect box;             // page position, units of 1/96 inch
     double angle = 0;     // degrees, clockwise on the screen
-    std::uint16_t present = kUsual;
+    std::uint32_t present = kUsual;
     Properties style;
     Properties attributes;
     Properties extra;  // keys of a newer version or of a plugin, kept as they are
 
-    static constexpr std::uint16_t kUsual = Key::page | Key::text | Key::order | Key::parent | Key::position |
+    static constexpr std::uint32_t kUsual = Key::page | Key::text | Key::order | Key::parent | Key::position |
                                             Key::size | Key::style | Key::attributes;
-    bool has(Key key) const { return (present & static_cast<unsigned>(key)) != 0; }
+    bool has(Key key) const { return has_key(present, key); }
     friend bool operator==(const Element&, const Element&) = default;
 };
 
@@ -69,14 +93,14 @@ struct Link {
     std::string to;    // element id
     std::string text;
     std::string order;
-    std::uint16_t present = kUsual;
+    std::uint32_t present = kUsual;
     Properties route;  // style: straight, elbow, curved; points: [[x, y], …]; from_side, to_side
     Properties style;
     Properties attributes;
     Properties extra;
 
-    static constexpr std::uint16_t kUsual = Key::page | Key::text | Key::attributes;
-    bool has(Key key) const { return (present & static_cast<unsigned>(key)) != 0; }
+    static constexpr std::uint32_t kUsual = Key::page | Key::text | Key::attributes;
+    bool has(Key key) const { return has_key(present, key); }
     friend bool operator==(const Link&, const Link&) = default;
 };
 
@@ -86,10 +110,10 @@ struct Page {
     Name kind;
     std::string title;
     std::string order;  // fractional index; empty: the file's order
-    std::uint16_t present = Key::kind | Key::title;
+    std::uint32_t present = Key::kind | Key::title;
     Properties extra;
 
-    bool has(Key key) const { return (present & static_cast<unsigned>(key)) != 0; }
+    bool has(Key key) const { return has_key(present, key); }
     friend bool operator==(const Page&, const Page&) = default;
 };
 
