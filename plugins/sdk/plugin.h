@@ -108,12 +108,12 @@ typedef struct civicanvas_page {
 typedef struct civicanvas_element {
     civicanvas_text id;
     civicanvas_text text;
-    uint32_t type;    /* row of `symbols` */
-    uint32_t page;    /* row of `pages` */
-    uint32_t parent;  /* row of `elements`, mirrors not resolved, or NONE */
-    uint32_t mirrors; /* row of `elements`, or NONE */
-    double x, y, w, h; /* page position, units of 1/96 inch, y down */
-    double angle;      /* degrees */
+    uint32_t type;               /* row of `symbols` */
+    uint32_t page;               /* row of `pages` */
+    uint32_t parent;             /* row of `elements`, mirrors not resolved, or NONE */
+    uint32_t mirrors;            /* row of `elements`, or NONE */
+    double x, y, w, h;           /* page position, units of 1/96 inch, y down */
+    double angle;                /* degrees */
     civicanvas_range attributes; /* rows of `attributes`, in the order of their names */
     civicanvas_range style;      /* likewise */
     civicanvas_range outgoing;   /* rows of `rows`, each a row of `links` whose `from` is this element */
@@ -151,7 +151,8 @@ typedef struct civicanvas_snapshot {
     civicanvas_table rows;   /* uint32_t */
 } civicanvas_snapshot;
 
-/* ---- What a plugin reports ------------------------------------------------------------------------------ */
+/* ---- What a plugin reports ------------------------------------------------------------------------------
+ */
 
 enum civicanvas_outcome {
     CIVICANVAS_VIOLATION = 1,
@@ -181,8 +182,8 @@ typedef struct civicanvas_finding {
     uint32_t outcome;  /* VIOLATION or NEEDS_REVIEW */
     uint32_t severity; /* civicanvas_severity; ignored for NEEDS_REVIEW */
     uint32_t witness_kind;
-    const char* check;   /* "access/segment-no-path", one of plugin.json's */
-    const char* message; /* one sentence that a designer understands and acts on */
+    const char* check;        /* "access/segment-no-path", one of plugin.json's */
+    const char* message;      /* one sentence that a designer understands and acts on */
     const uint32_t* elements; /* rows of `elements`, at least one element or link; the order is kept */
     const uint32_t* links;
     uint32_t element_count;
@@ -194,14 +195,15 @@ typedef struct civicanvas_finding {
     const char* attribute; /* NEEDS_REVIEW: the name of the attribute to fill in, else NULL */
     uint32_t attribute_of; /* the row of the element, or the link, that lacks it; NONE: the board's service */
     uint32_t attribute_of_link; /* 1: attribute_of is a row of `links` */
-    const char* raised_by; /* why the severity is not the default ("the data is restricted"), or NULL */
+    const char* raised_by;      /* why the severity is not the default ("the data is restricted"), or NULL */
 } civicanvas_finding;
 
-/* ---- The host: what a plugin can call ------------------------------------------------------------------- */
+/* ---- The host: what a plugin can call -------------------------------------------------------------------
+ */
 
 typedef struct civicanvas_host {
     uint32_t size;
-    uint32_t abi; /* CIVICANVAS_ABI of the host */
+    uint32_t abi;  /* CIVICANVAS_ABI of the host */
     void* context; /* pass it back in every call */
 
     /* Reports a finding; everything is copied. REFUSED: it breaks a rule, and the run goes on without it. */
@@ -228,7 +230,8 @@ typedef struct civicanvas_host {
     const void* (*extension)(void* context, const char* name);
 } civicanvas_host;
 
-/* ---- civicanvas.quickfix/1, an extension of the host ---------------------------------------------------- */
+/* ---- civicanvas.quickfix/1, an extension of the host ----------------------------------------------------
+ */
 
 #define CIVICANVAS_QUICKFIX "civicanvas.quickfix/1"
 
@@ -256,7 +259,8 @@ typedef struct civicanvas_quickfix {
                                  uint32_t operation_stride, uint32_t count);
 } civicanvas_quickfix;
 
-/* ---- The plugin ----------------------------------------------------------------------------------------- */
+/* ---- The plugin -----------------------------------------------------------------------------------------
+ */
 
 typedef struct civicanvas_plugin {
     uint32_t size;
