@@ -44,7 +44,7 @@ enum {
     CIVICANVAS_FULL = 4       /* over a limit of the host: stop reporting */
 };
 
-/* ---- The snapshot: one relocatable block of memory --------------------------------------------------------
+/* ---- The snapshot: one relocatable block of memory ----
 
    A header, then tables, then text. Everything is found by its offset in bytes from the first byte of the
    header, so the same bytes serve in process, in shared memory and in a test. A table's rows stand `stride`
@@ -151,8 +151,7 @@ typedef struct civicanvas_snapshot {
     civicanvas_table rows;   /* uint32_t */
 } civicanvas_snapshot;
 
-/* ---- What a plugin reports ------------------------------------------------------------------------------
- */
+/* ---- What a plugin reports ---- */
 
 enum civicanvas_outcome {
     CIVICANVAS_VIOLATION = 1,
@@ -198,8 +197,7 @@ typedef struct civicanvas_finding {
     const char* raised_by;      /* why the severity is not the default ("the data is restricted"), or NULL */
 } civicanvas_finding;
 
-/* ---- The host: what a plugin can call -------------------------------------------------------------------
- */
+/* ---- The host: what a plugin can call ---- */
 
 typedef struct civicanvas_host {
     uint32_t size;
@@ -230,8 +228,7 @@ typedef struct civicanvas_host {
     const void* (*extension)(void* context, const char* name);
 } civicanvas_host;
 
-/* ---- civicanvas.quickfix/1, an extension of the host ----------------------------------------------------
- */
+/* ---- civicanvas.quickfix/1, an extension of the host ---- */
 
 #define CIVICANVAS_QUICKFIX "civicanvas.quickfix/1"
 
@@ -259,8 +256,7 @@ typedef struct civicanvas_quickfix {
                                  uint32_t operation_stride, uint32_t count);
 } civicanvas_quickfix;
 
-/* ---- The plugin -----------------------------------------------------------------------------------------
- */
+/* ---- The plugin ---- */
 
 typedef struct civicanvas_plugin {
     uint32_t size;
