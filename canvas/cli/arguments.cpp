@@ -1,0 +1,128 @@
+#include "cli/arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/fmt.hpp"
+#include "cli/info.hpp"
+#include "cli/message.hpp"
+#include "cli/new_board.hpp"
+#include "cli/templates.hpp"
+#include "cli/validate.hpp"
+
+namespace civic {
+namespace {
+
+// Adds a subcommand whose options `declare` ties to a record of type Options; when the line names it,
+// `chosen` becomes run(options).
+template <typename Options, typename Declare>
+void add_command(CLI::App& app, Command& chosen, const char* name, const char* what,
+                 ExitStatus (*run)(const Options&), Declare declare) {
+    CLI::App* command = app.add_subcommand(name, what);
+    auto options = std::make_shared<Options>();
+    declare(*command, *options);
+    command->callback([&chosen, options, run] { chosen = [options, run] { return run(*options); }; });
+}
+
+template <typename Paths>
+void add_files(CLI::App& command, Paths& files, const char* what) {
+    command.add_option("FILE", files, what)->required()->type_name("");
+}
+
+// An option that takes one of a few words.
+template <typename Choice>
+void add_choice(CLI::App& command, const char* name, Choice& chosen,
+                std::vector<std::pair<std::string, Choice>> choices, const std::string& what) {
+    std::string words;
+    for (const auto& [word, ignored] : choices)
+        words += (words.empty() ? "" : ", ") + word;
+    const auto find = [choices = std::move(choices)](const std::string& given) {
+        const auto found = std::find_if(choices.begin(), choices.end(),
+                                        [&](const auto& choice) { return choice.first == given; });
+        return found == choices.end() ? std::optional<Choice>() : std::optional<Choice>(found->second);
+    };
+    const auto allowed = [find, words](const std::string& given) {
+        return find(given) ? std::string() : "\"" + given + "\" is not one of " + words;
+    };
+    const auto take = [find, &chosen](const std::string& given) { chosen = find(given).value_or(chosen); };
+    command.add_option_function<std::string>(name, take, what + ": " + words)
+        ->type_name("WORD")
+        ->check(CLI::Validator(allowed, ""));
+}
+
+void declare_fmt(CLI::App& command, FmtOptions& options) {
+    add_files(command, options.files, "Boards; - formats standard input to standard output");
+    command.add_flag("--check", options.check_only, "Name the files that would change, and change nothing");
+}
+
+void declare_validate(CLI::App& command, ValidateOptions& options) {
+    add_files(command, options.files, "Boards; - is standard input");
+}
+
+void declare_info(CLI::App& command, InfoOptions& options) {
+    using Format = InfoOptions::Format;
+    add_files(command, options.file, "A board; - is standard input");
+    add_choice<Format>(command, "--format", options.format, {{"text", Format::text}, {"json", Format::json}},
+                       "What to print");
+}
+
+void declare_new(CLI::App& command, NewOptions& options) {
+    command.add_option("--template", options.template_name, "What to start from (civicanvas templates)")
+        ->required()
+        ->type_name("NAME");
+    command.add_option("-o,--output", options.out, "The file to write; - is standard output")
+        ->required()
+        ->type_name("FILE");
+    command.add_option("--title", options.title, "The board's title")->type_name("TEXT");
+    command.add_flag_callback(
+        "--force", [&options] { options.existing = NewOptions::Existing::replace; },
+        "Replace a file that is there");
+}
+
+void declare(CLI::App& app, Command& chosen) {
+    app.set_version_flag("--version", "civicanvas " CIVICANVAS_VERSION, "Print the version");
+    app.set_help_flag("-h,--help", "Print this help");
+    app.require_subcommand(0, 1);
+    app.footer(
+        "Exit status: 0 done; 1 findings, or a gate that stayed closed; 2 bad usage or input;\n"
+        "3 a check failed to run. Results go to standard output, messages to standard error.");
+    add_command<NewOptions>(app, chosen, "new", "Write a board to start from", run_new, declare_new);
+    app.add_subcommand("templates", "List what boards can start from")->callback([&chosen] {
+        chosen = run_templates;
+    });
+    add_command<ValidateOptions>(app, chosen, "validate", "Say whether files are boards, and what is wrong",
+                                 run_validate, declare_validate);
+    add_command<InfoOptions>(app, chosen, "info", "Say what a board is about and how much is in it", run_info,
+                             declare_info);
+    add_command<FmtOptions>(app, chosen, "fmt", "Rewrite boards in the stable form, older versions migrated",
+                            run_fmt, declare_fmt);
+}
+
+}  // namespace
+
+Command parse_arguments(int argc, char** argv) {
+    CLI::App app("A canvas for public-service design that checks what you draw.", "civicanvas");
+    Command chosen = [help = app.help()] { return print(help); };
+    declare(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        return [help = app.help()] { return print(help); };
+    } catch (const CLI::CallForVersion& version) {
+        return [text = std::string(version.what()) + "\n"] { return print(text); };
+    } catch (const CLI::ParseError& error) {
+        const auto asked = app.get_subcommands();
+        const std::string command = asked.empty() ? "" : asked.front()->get_name() + " ";
+        return [what = std::string(error.what()), hint = "civicanvas " + command + "--help tells more"] {
+            complain({what, "", hint});
+            return ExitStatus::usage;
+        };
+    }
+    return chosen;
+}
+
+}  // namespace civic

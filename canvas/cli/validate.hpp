@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "cli/exit_status.hpp"
+
+namespace civic {
+
+struct ValidateOptions {
+    std::vector<std::filesystem::path> files;  // "-": standard input
+};
+
+// Says of each file whether it is a board with nothing wrong in it, and if not, what is wrong and where.
+ExitStatus run_validate(const ValidateOptions& options);
+
+}  // namespace civic
