@@ -1,5 +1,6 @@
 #include "base/terminal.hpp"
 
+#include <fcntl.h>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -47,8 +48,13 @@ Status write_stream(Stream stream, std::string_view bytes) {
     return Done{};
 }
 
-void ignore_broken_pipes() {
+void prepare_streams() {
     std::signal(SIGPIPE, SIG_IGN);
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (fcntl(stream, F_GETFD) >= 0 || errno != EBADF) continue;
+        // Takes the lowest free number, which is this stream's; writing to it fails. Never closed.
+        static_cast<void>(open("/dev/null", O_RDONLY));
+    }
 }
 
 std::string user_name() {

@@ -18,12 +18,13 @@ bool is_terminal(Stream stream);
 bool wants_colour(Stream stream);
 
 // Writes all of it now. A reader that has gone away (`| head`) is no error: what is left is dropped. Needs
-// ignore_broken_pipes().
+// prepare_streams().
 Status write_stream(Stream stream, std::string_view bytes);
 
-// From here on a write to a pipe that nobody reads is an error of that write, not the end of the process.
-// Call once, at the start of main.
-void ignore_broken_pipes();
+// Makes the process safe against what its caller did to its standard streams. From here on a write to a pipe
+// that nobody reads is an error of that write, not the end of the process, and a stream that was closed is
+// one that fails, not the next file that is opened. Call once, at the start of main.
+void prepare_streams();
 
 // The name of the person who runs the program: the account's full name, else its login name, else "".
 std::string user_name();

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,7 +52,7 @@ void add_choice(CLI::App& command, const char* name, Choice& chosen,
     const auto take = [find, &chosen](const std::string& given) { chosen = find(given).value_or(chosen); };
     command.add_option_function<std::string>(name, take, what + ": " + words)
         ->type_name("WORD")
-        ->check(CLI::Validator(allowed, ""));
+        ->check(allowed);
 }
 
 void declare_fmt(CLI::App& command, FmtOptions& options) {
@@ -77,7 +78,6 @@ void declare_new(CLI::App& command, NewOptions& options) {
     command.add_option("-o,--output", options.out, "The file to write; - is standard output")
         ->required()
         ->type_name("FILE");
-    command.add_option("--title", options.title, "The board's title")->type_name("TEXT");
     command.add_flag_callback(
         "--force", [&options] { options.existing = NewOptions::Existing::replace; },
         "Replace a file that is there");
@@ -106,7 +106,7 @@ void declare(CLI::App& app, Command& chosen) {
 
 Command parse_arguments(int argc, char** argv) {
     CLI::App app("A canvas for public-service design that checks what you draw.", "civicanvas");
-    Command chosen = [help = app.help()] { return print(help); };
+    Command chosen;
     declare(app, chosen);
     try {
         app.parse(argc, argv);
@@ -122,6 +122,7 @@ Command parse_arguments(int argc, char** argv) {
             return ExitStatus::usage;
         };
     }
+    if (!chosen) return [help = app.help()] { return print(help); };
     return chosen;
 }
 

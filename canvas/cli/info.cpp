@@ -64,7 +64,7 @@ std::string as_text(const Facts& facts) {
         const auto found = facts.on_page.find(page->id);
         const std::size_t count = found == facts.on_page.end() ? 0 : found->second;
         row("", page->id + "  " + page->kind.text() + "  " + page->title + "  (" + std::to_string(count) +
-                    " elements)");
+                    (count == 1 ? " element)" : " elements)"));
     }
     row("elements", counted(board.elements().size(), facts.elements));
     row("links", counted(board.links().size(), facts.links));

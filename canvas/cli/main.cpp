@@ -2,6 +2,6 @@
 #include "cli/arguments.hpp"
 
 int main(int argc, char** argv) {
-    civic::ignore_broken_pipes();
+    civic::prepare_streams();
     return static_cast<int>(civic::parse_arguments(argc, argv)());
 }

@@ -28,12 +28,7 @@ Result<Board> from_template(const NewOptions& options) {
     if (chosen == templates->end()) return no_such_template(options.template_name, *templates);
     Result<BoardInput> input = read_board(chosen->file);
     if (!input.ok()) return input.error();
-    Board board = std::move(input->loaded.board);
-    if (options.title.empty()) return board;
-    const SetProperty title{Table::board, "", Part::key, "title", Value(options.title)};
-    Result<Applied> applied = board.apply({"Name the board", {title}});
-    if (!applied.ok()) return applied.error();
-    return std::move(applied->board);
+    return std::move(input->loaded.board);
 }
 
 }  // namespace
