@@ -78,9 +78,10 @@ install_missing() {
     as_root apt-get -q update </dev/null >"$log" 2>&1 || true
     if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=600 install \
         --no-install-recommends "${missing[@]}" </dev/null >>"$log" 2>&1; then
-        tail -n 40 "$log" >&2
+        tail -n 20 "$log" >&2
         rm -f "$log"
-        fail 2 "apt-get could not install what is missing; its last words stand above"
+        fail 2 "could not install what is missing; what apt-get said stands above. As root, run:" \
+            "apt-get update && apt-get install --no-install-recommends ${missing[*]}"
     fi
     rm -f "$log"
 }
@@ -110,6 +111,8 @@ build() {
     local preset=$1 folder=$root/build/$1 log
     shift
     mkdir -p "$folder" 2>/dev/null || true
+    # Someone else's tree, built by them: what they built is what there is to run.
+    [[ -w $folder || ! -x $folder/bin/civicanvas || $preset != release ]] || return 0
     [[ -w $folder ]] ||
         fail 2 "cannot write in $folder; make it writable for $(id -un), or copy the sources to a folder of your own"
     exec 9>"$folder/.lock"
