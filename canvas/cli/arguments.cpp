@@ -12,14 +12,15 @@
 #include "cli/info.hpp"
 #include "cli/message.hpp"
 #include "cli/new_board.hpp"
+#include "cli/plugins.hpp"
 #include "cli/templates.hpp"
 #include "cli/validate.hpp"
 
 namespace civic {
 namespace {
 
-// Adds a subcommand whose options `declare` ties to a record of type Options; when the line names it,
-// `chosen` becomes run(options).
+// Adds a subcommand to `app` whose options `declare` ties to a record of type Options; when the line names
+// it, `chosen` becomes run(options).
 template <typename Options, typename Declare>
 void add_command(CLI::App& app, Command& chosen, const char* name, const char* what,
                  ExitStatus (*run)(const Options&), Declare declare) {
@@ -55,6 +56,13 @@ void add_choice(CLI::App& command, const char* name, Choice& chosen,
         ->check(allowed);
 }
 
+void add_plugins(CLI::App& command, std::vector<std::filesystem::path>& folders) {
+    command
+        .add_option("--plugins", folders, "A folder of plugins, besides the built-in ones; may be repeated")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
+}
+
 void declare_fmt(CLI::App& command, FmtOptions& options) {
     add_files(command, options.files, "Boards; - formats standard input to standard output");
     command.add_flag("--check", options.check_only, "Name the files that would change, and change nothing");
@@ -83,6 +91,13 @@ void declare_new(CLI::App& command, NewOptions& options) {
         "Replace a file that is there");
 }
 
+void declare_plugins_list(CLI::App& command, PluginsOptions& options) {
+    using Format = PluginsOptions::Format;
+    add_choice<Format>(command, "--format", options.format, {{"text", Format::text}, {"json", Format::json}},
+                       "What to print");
+    add_plugins(command, options.folders);
+}
+
 void declare(CLI::App& app, Command& chosen) {
     app.set_version_flag("--version", "civicanvas " CIVICANVAS_VERSION, "Print the version");
     app.set_help_flag("-h,--help", "Print this help");
@@ -100,6 +115,21 @@ void declare(CLI::App& app, Command& chosen) {
                              declare_info);
     add_command<FmtOptions>(app, chosen, "fmt", "Rewrite boards in the stable form, older versions migrated",
                             run_fmt, declare_fmt);
+    CLI::App* plugins = app.add_subcommand("plugins", "What there is to check boards with");
+    plugins->require_subcommand(1);
+    add_command<PluginsOptions>(*plugins, chosen, "list", "List every plugin that was found, and its checks",
+                                run_plugins_list, declare_plugins_list);
+}
+
+// "civicanvas plugins list", as far as the line got.
+std::string called_command(const CLI::App& app) {
+    std::string words = app.get_name();
+    const CLI::App* command = &app;
+    while (!command->get_subcommands().empty()) {
+        command = command->get_subcommands().front();
+        words += " " + command->get_name();
+    }
+    return words;
 }
 
 }  // namespace
@@ -115,9 +145,8 @@ Command parse_arguments(int argc, char** argv) {
     } catch (const CLI::CallForVersion& version) {
         return [text = std::string(version.what()) + "\n"] { return print(text); };
     } catch (const CLI::ParseError& error) {
-        const auto asked = app.get_subcommands();
-        const std::string command = asked.empty() ? "" : asked.front()->get_name() + " ";
-        return [what = std::string(error.what()), hint = "civicanvas " + command + "--help tells more"] {
+        const std::string help = called_command(app) + " --help";
+        return [what = std::string(error.what()), hint = help + " tells more"] {
             complain({what, "", hint});
             return ExitStatus::usage;
         };
