@@ -24,10 +24,12 @@ fs::path user_folder() {
     return fs::path(home) / ".local" / "share" / "civicanvas" / "plugins";
 }
 
-PluginEntryInfo refused(PluginEntryInfo info, std::string reason) {
-    info.state = PluginState::refused;
-    info.reason = std::move(reason);
-    return info;
+// The reason may be made of what `info` holds, so `info` is copied, not moved from.
+PluginEntryInfo refused(const PluginEntryInfo& info, std::string reason) {
+    PluginEntryInfo entry = info;
+    entry.state = PluginState::refused;
+    entry.reason = std::move(reason);
+    return entry;
 }
 
 fs::path library_of(const PluginEntryInfo& info) {
@@ -46,26 +48,26 @@ PluginEntryInfo inspect(const fs::path& folder, const Registry& before) {
         return info;
     }
     const Result<std::string> text = read_file(folder / "plugin.json", kManifestBytes);
-    if (!text) return refused(std::move(info), "plugin.json: " + text.error().what);
+    if (!text) return refused(info, "plugin.json: " + text.error().what);
     Result<Manifest> manifest = parse_manifest(*text);
-    if (!manifest) return refused(std::move(info), "plugin.json: " + manifest.error().what);
+    if (!manifest) return refused(info, "plugin.json: " + manifest.error().what);
     info.manifest = std::move(*manifest);
 
     const std::string& id = info.manifest->id;
     if (folder.filename() != id)
-        return refused(std::move(info), "its id is " + id + ", so its folder must be named " + id);
+        return refused(info, "its id is " + id + ", so its folder must be named " + id);
     if (const PluginEntryInfo* first = before.find(id))
-        return refused(std::move(info), "the id " + id + " is taken by " + first->folder.string());
+        return refused(info, "the id " + id + " is taken by " + first->folder.string());
     if (info.manifest->abi != CIVICANVAS_ABI) {
-        return refused(std::move(info), "it was built for version " + std::to_string(info.manifest->abi) +
-                                            " of the plugin interface, and this program has version " +
-                                            std::to_string(CIVICANVAS_ABI));
+        return refused(info, "it was built for version " + std::to_string(info.manifest->abi) +
+                                 " of the plugin interface, and this program has version " +
+                                 std::to_string(CIVICANVAS_ABI));
     }
     if (info.manifest->tier != "native")
-        return refused(std::move(info), "this version runs native plugins only, not " + info.manifest->tier);
+        return refused(info, "this version runs native plugins only, not " + info.manifest->tier);
     const fs::path library = library_of(info);
     if (!fs::is_regular_file(library, ignored))
-        return refused(std::move(info), "its library " + library.filename().string() + " is missing");
+        return refused(info, "its library " + library.filename().string() + " is missing");
     info.library = fs::absolute(library, ignored);
     return info;
 }
