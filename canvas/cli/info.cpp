@@ -20,13 +20,12 @@ struct Facts {
     Counts elements;
     Counts links;
     std::map<std::string, std::size_t, std::less<>> on_page;  // elements by page id
-    std::size_t not_modelled = 0;
     std::size_t image_bytes = 0;
     std::size_t waivers = 0;
 };
 
 Facts gather(const Board& board) {
-    Facts facts{board, "", {}, {}, {}, 0, 0, 0};
+    Facts facts{board, "", {}, {}, {}, 0, 0};
     if (const Value* phase = board.service().find("phase")) facts.phase = phase->as_text();
     if (const Value* waivers = board.properties().find("waivers")) facts.waivers = waivers->as_list().size();
     board.elements().for_each([&](const Element& element) {
@@ -68,7 +67,6 @@ std::string as_text(const Facts& facts) {
     }
     row("elements", counted(board.elements().size(), facts.elements));
     row("links", counted(board.links().size(), facts.links));
-    row("not modelled", std::to_string(facts.not_modelled));
     row("images",
         std::to_string(board.images().size()) + " (" + std::to_string(facts.image_bytes) + " bytes)");
     row("waivers", std::to_string(facts.waivers));
@@ -129,8 +127,6 @@ std::string as_json(const Facts& facts, int file_version) {
     json.integer(number(board.images().size()));
     write_text_or_null(json, "language", board.language());
     write_counts(json, "links", board.links().size(), facts.links);
-    json.key("not_modelled");
-    json.integer(number(facts.not_modelled));
     write_pages(json, facts);
     write_text_or_null(json, "phase", facts.phase);
     write_text_or_null(json, "title", board.title());
