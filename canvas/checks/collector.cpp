@@ -99,6 +99,11 @@ void Collector::add_refusal(std::string_view check, std::string_view why, std::u
     }
 }
 
+void Collector::add_counts(std::size_t check, std::uint64_t passes, std::uint64_t not_applicable) {
+    run_.counts[check].passes += passes;
+    run_.counts[check].not_applicable += not_applicable;
+}
+
 PluginRun Collector::finished() && {
     return std::move(run_);
 }

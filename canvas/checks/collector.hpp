@@ -35,6 +35,7 @@ class Collector : public RunSink {
 
     // What another collector refused before this one saw it.
     void add_refusal(std::string_view check, std::string_view why, std::uint64_t count);
+    void add_counts(std::size_t check, std::uint64_t passes, std::uint64_t not_applicable);
     void add_over_limit(std::uint64_t count) { run_.over_limit += count; }
 
     const PluginRun& run() const { return run_; }

@@ -1,0 +1,200 @@
+#include "base/process.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <thread>
+#include <utility>
+
+namespace civic {
+namespace {
+
+// Descriptors are first copied to numbers up here, so that giving one its number in the child closes no
+// other.
+constexpr int kOutOfTheWay = 64;
+
+// What posix_spawn is told, and the copies of descriptors that live until it has been called.
+class SpawnPlan {
+  public:
+    SpawnPlan() {
+        posix_spawn_file_actions_init(&actions_);
+        posix_spawnattr_init(&attributes_);
+    }
+    SpawnPlan(const SpawnPlan&) = delete;
+    SpawnPlan& operator=(const SpawnPlan&) = delete;
+    ~SpawnPlan() {
+        posix_spawn_file_actions_destroy(&actions_);
+        posix_spawnattr_destroy(&attributes_);
+        for (const int copy : copies_)
+            close(copy);
+    }
+
+    void give(int ours, int theirs) {
+        const int copy = fcntl(ours, F_DUPFD_CLOEXEC, kOutOfTheWay);
+        if (copy < 0) {
+            good_ = false;
+            return;
+        }
+        copies_.push_back(copy);
+        posix_spawn_file_actions_adddup2(&actions_, copy, theirs);
+    }
+    void give_null(int theirs, int mode) {
+        posix_spawn_file_actions_addopen(&actions_, theirs, "/dev/null", mode, 0);
+    }
+    // The child begins with no signal blocked or ignored, whatever this program does with them.
+    void reset_signals() {
+        sigset_t none;
+        sigset_t all;
+        sigemptyset(&none);
+        sigfillset(&all);
+        posix_spawnattr_setsigmask(&attributes_, &none);
+        posix_spawnattr_setsigdefault(&attributes_, &all);
+        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    }
+
+    bool good() const { return good_; }
+    const posix_spawn_file_actions_t* actions() const { return &actions_; }
+    const posix_spawnattr_t* attributes() const { return &attributes_; }
+
+  private:
+    posix_spawn_file_actions_t actions_;
+    posix_spawnattr_t attributes_;
+    std::vector<int> copies_;
+    bool good_ = true;
+};
+
+std::vector<char*> pointers_to(std::vector<std::string>& texts) {
+    std::vector<char*> pointers;
+    for (std::string& text : texts)
+        pointers.push_back(text.data());
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+std::size_t peak_bytes(const rusage& usage) {
+#if defined(__APPLE__)
+    return static_cast<std::size_t>(usage.ru_maxrss);
+#else
+    return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
+#endif
+}
+
+}  // namespace
+
+std::string signal_name(int signal) {
+    struct Named {
+        int number;
+        const char* name;
+    };
+    static constexpr Named kNames[] = {
+        {SIGABRT, "SIGABRT"}, {SIGBUS, "SIGBUS"},   {SIGFPE, "SIGFPE"},   {SIGILL, "SIGILL"},
+        {SIGKILL, "SIGKILL"}, {SIGSEGV, "SIGSEGV"}, {SIGTERM, "SIGTERM"}, {SIGXCPU, "SIGXCPU"},
+        {SIGINT, "SIGINT"},   {SIGHUP, "SIGHUP"},   {SIGPIPE, "SIGPIPE"}, {SIGTRAP, "SIGTRAP"},
+        {SIGSYS, "SIGSYS"},   {SIGXFSZ, "SIGXFSZ"},
+    };
+    for (const Named& named : kNames) {
+        if (named.number == signal) return named.name;
+    }
+    return "signal " + std::to_string(signal);
+}
+
+Result<Process> Process::start(const ProcessRequest& request) {
+    SpawnPlan plan;
+    plan.give_null(STDIN_FILENO, O_RDONLY);
+    plan.give_null(STDOUT_FILENO, O_WRONLY);
+    if (request.standard_error >= 0) {
+        plan.give(request.standard_error, STDERR_FILENO);
+    } else {
+        plan.give_null(STDERR_FILENO, O_WRONLY);
+    }
+    for (const InheritedDescriptor& inherited : request.inherited)
+        plan.give(inherited.ours, inherited.theirs);
+    plan.reset_signals();
+    if (!plan.good())
+        return Error{std::string("no descriptor is free: ") + std::strerror(errno), request.program.string(),
+                     ""};
+
+    std::vector<std::string> arguments{request.program.string()};
+    arguments.insert(arguments.end(), request.arguments.begin(), request.arguments.end());
+    std::vector<std::string> environment;
+    for (const std::string& name : request.environment) {
+        const char* value = std::getenv(name.c_str());
+        if (value != nullptr) environment.push_back(name + "=" + value);
+    }
+    pid_t id = -1;
+    const int failed = posix_spawn(&id, request.program.c_str(), plan.actions(), plan.attributes(),
+                                   pointers_to(arguments).data(), pointers_to(environment).data());
+    if (failed != 0)
+        return Error{std::string("cannot start it: ") + std::strerror(failed), request.program.string(), ""};
+    return Process(id);
+}
+
+Process::Process(Process&& other) noexcept
+    : id_(std::exchange(other.id_, -1)), ended_(std::exchange(other.ended_, std::nullopt)) {}
+
+Process& Process::operator=(Process&& other) noexcept {
+    if (this == &other) return *this;
+    release();
+    id_ = std::exchange(other.id_, -1);
+    ended_ = std::exchange(other.ended_, std::nullopt);
+    return *this;
+}
+
+Process::~Process() {
+    release();
+}
+
+void Process::release() {
+    if (id_ < 0) return;
+    kill();
+    int status = 0;
+    while (waitpid(id_, &status, 0) < 0 && errno == EINTR) {
+    }
+    id_ = -1;
+}
+
+std::optional<ExitStatus> Process::wait(std::chrono::milliseconds limit) {
+    const auto end = std::chrono::steady_clock::now() + limit;
+    auto pause = std::chrono::microseconds(50);
+    while (!ended_ && id_ >= 0) {
+        int status = 0;
+        rusage usage{};
+        const pid_t got = wait4(id_, &status, WNOHANG, &usage);
+        if (got == id_) {
+            id_ = -1;
+            const bool by_signal = WIFSIGNALED(status);
+            ended_ = ExitStatus{by_signal ? 0 : WEXITSTATUS(status), by_signal ? WTERMSIG(status) : 0,
+                                peak_bytes(usage)};
+            break;
+        }
+        if (got < 0 && errno != EINTR) break;
+        if (std::chrono::steady_clock::now() >= end) break;
+        std::this_thread::sleep_for(pause);
+        if (pause < std::chrono::milliseconds(2)) pause *= 2;
+    }
+    return ended_;
+}
+
+void Process::kill() {
+    if (id_ > 0) ::kill(id_, SIGKILL);
+}
+
+std::size_t Process::resident_bytes() const {
+    if (id_ <= 0) return 0;
+    // Linux; elsewhere the file is not there. "size resident …", in pages.
+    std::ifstream file("/proc/" + std::to_string(id_) + "/statm");
+    std::size_t size = 0;
+    std::size_t resident = 0;
+    if (!(file >> size >> resident)) return 0;
+    return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
+}  // namespace civic
