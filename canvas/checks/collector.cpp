@@ -33,6 +33,15 @@ Collector::Collector(const RunSetup& setup, std::uint32_t elements, std::uint32_
         run_.counts.push_back({check.id, 0, 0});
 }
 
+bool Collector::count_when_full() {
+    const bool full = run_.findings.size() >= limits_.findings || finding_bytes_ > limits_.finding_bytes;
+    if (full) {
+        ++run_.over_limit;
+        last_taken_ = false;
+    }
+    return full;
+}
+
 civicanvas_status Collector::report(RowFinding finding) {
     last_taken_ = false;
     if (std::string fault = rules_.fault_of(finding); !fault.empty()) {
@@ -43,10 +52,7 @@ civicanvas_status Collector::report(RowFinding finding) {
     finding.raised_by = one_line(finding.raised_by, limits_.message_bytes);
     finding.attribute = one_line(finding.attribute, limits_.message_bytes);
     finding_bytes_ += size_of(finding);
-    if (run_.findings.size() >= limits_.findings || finding_bytes_ > limits_.finding_bytes) {
-        ++run_.over_limit;
-        return CIVICANVAS_FULL;
-    }
+    if (count_when_full()) return CIVICANVAS_FULL;
     run_.findings.push_back(std::move(finding));
     last_taken_ = true;
     return CIVICANVAS_OK;

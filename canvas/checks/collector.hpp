@@ -13,6 +13,8 @@ namespace civic {
 class RunSink {
   public:
     virtual ~RunSink() = default;
+    // Whether no further finding is taken; then this one is counted and need not be copied.
+    virtual bool count_when_full() = 0;
     virtual civicanvas_status report(RowFinding finding) = 0;
     virtual civicanvas_status propose(ProposedFix fix) = 0;  // for the finding reported last
     virtual civicanvas_status count(std::string_view check, std::uint32_t outcome, std::uint32_t count) = 0;
@@ -27,6 +29,7 @@ class Collector : public RunSink {
     // The setup outlives the collector.
     Collector(const RunSetup& setup, std::uint32_t elements, std::uint32_t links, RunLimits limits = {});
 
+    bool count_when_full() override;
     civicanvas_status report(RowFinding finding) override;
     civicanvas_status propose(ProposedFix fix) override;
     civicanvas_status count(std::string_view check, std::uint32_t outcome, std::uint32_t count) override;

@@ -50,6 +50,7 @@ HostCalls::HostCalls(const RunSetup& setup, RunSink& sink, std::uint32_t row_lim
 
 civicanvas_status HostCalls::on_report(void* context, const civicanvas_finding* finding) {
     RunSink& sink = self(context).sink_;
+    if (sink.count_when_full()) return CIVICANVAS_FULL;
     if (finding == nullptr || finding->size < sizeof(civicanvas_finding)) {
         sink.refuse("", "a finding is shorter than version 1's");
         return CIVICANVAS_REFUSED;

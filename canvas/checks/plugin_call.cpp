@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "base/library.hpp"
+
 namespace civic {
 namespace {
 
@@ -53,6 +55,16 @@ std::optional<Failure> fault_of(const civicanvas_plugin* plugin, const RunSetup&
 
 }  // namespace
 
+LoadedEntry load_plugin(const std::filesystem::path& library) {
+    const Result<Library> loaded = Library::load(library);
+    if (!loaded)
+        return {nullptr, Failure{FailureKind::not_started, "cannot be loaded: " + loaded.error().what}};
+    const auto entry = loaded->function<PluginEntry>("civicanvas_plugin_entry");
+    if (entry == nullptr)
+        return {nullptr, refused("the library has no civicanvas_plugin_entry: it is no plugin")};
+    return {entry, std::nullopt};
+}
+
 Entered enter_plugin(PluginEntry entry, const RunSetup& setup) {
     Entered entered;
     const civicanvas_plugin* plugin = nullptr;
@@ -88,6 +100,14 @@ PluginRun run_in_process(PluginEntry entry, const Snapshot& snapshot, const RunS
     std::optional<Failure> failure = call_plugin(*entered.plugin, calls, snapshot.header());
     if (failure) return std::move(collector).failed(std::move(*failure));
     return std::move(collector).finished();
+}
+
+PluginRun run_library_in_process(const std::filesystem::path& library, const Snapshot& snapshot,
+                                 const RunSetup& setup, const InProcessOptions& options) {
+    LoadedEntry loaded = load_plugin(library);
+    if (!loaded.failure) return run_in_process(loaded.entry, snapshot, setup, options);
+    Collector collector(setup, snapshot.element_count(), snapshot.link_count(), options.limits);
+    return std::move(collector).failed(std::move(*loaded.failure));
 }
 
 }  // namespace civic

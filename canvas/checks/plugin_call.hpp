@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <optional>
 
 #include "checks/finding_rules.hpp"
@@ -12,6 +13,13 @@
 namespace civic {
 
 using PluginEntry = const civicanvas_plugin* (*)();
+
+// The entry of a library that is a plugin. Loading runs the library's constructors.
+struct LoadedEntry {
+    PluginEntry entry = nullptr;
+    std::optional<Failure> failure;
+};
+LoadedEntry load_plugin(const std::filesystem::path& library);
 
 // Calls a plugin's entry and looks at what it gives before using it: its ABI first, then whether it is the
 // plugin that the setup names. On a failure `plugin` is null.
@@ -34,5 +42,8 @@ struct InProcessOptions {
 };
 PluginRun run_in_process(PluginEntry entry, const Snapshot& snapshot, const RunSetup& setup,
                          const InProcessOptions& options = {});
+// Loads the library first; it stays loaded.
+PluginRun run_library_in_process(const std::filesystem::path& library, const Snapshot& snapshot,
+                                 const RunSetup& setup, const InProcessOptions& options = {});
 
 }  // namespace civic

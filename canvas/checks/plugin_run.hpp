@@ -16,10 +16,14 @@ struct FixOperation {
     std::string id;
     std::string path;
     std::optional<std::string> value;  // JSON
+
+    friend bool operator==(const FixOperation&, const FixOperation&) = default;
 };
 struct ProposedFix {
     std::string label;
     std::vector<FixOperation> operations;
+
+    friend bool operator==(const ProposedFix&, const ProposedFix&) = default;
 };
 
 // A finding as a plugin reports it, copied: rows of the snapshot, numbers not yet looked at.
@@ -38,6 +42,8 @@ struct RowFinding {
     bool attribute_of_link = false;
     std::string raised_by;
     std::optional<ProposedFix> fix;
+
+    friend bool operator==(const RowFinding&, const RowFinding&) = default;
 };
 
 // What a check looked at and found nothing to say about.
@@ -45,11 +51,15 @@ struct CheckCount {
     std::string check;
     std::uint64_t passes = 0;
     std::uint64_t not_applicable = 0;
+
+    friend bool operator==(const CheckCount&, const CheckCount&) = default;
 };
 
 struct LogLine {
     Severity level = Severity::info;
     std::string text;
+
+    friend bool operator==(const LogLine&, const LogLine&) = default;
 };
 
 // Findings of one check that broke a rule and were not taken.
@@ -57,6 +67,8 @@ struct Refusal {
     std::string check;  // as the plugin named it; may be no check of its own
     std::string why;    // of the first
     std::uint64_t count = 0;
+
+    friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
 enum class FailureKind : std::uint8_t {
@@ -73,6 +85,8 @@ enum class FailureKind : std::uint8_t {
 struct Failure {
     FailureKind kind = FailureKind::not_started;
     std::string text;  // for a person: "crashed (SIGSEGV)"
+
+    friend bool operator==(const Failure&, const Failure&) = default;
 };
 
 // One run of one plugin. Of a run that failed no finding is kept: which of them came before the end is
@@ -85,6 +99,8 @@ struct PluginRun {
     std::vector<LogLine> log;
     std::vector<Refusal> refusals;  // in the order they were first met
     std::uint64_t over_limit = 0;   // findings beyond the limit, which were not taken
+
+    friend bool operator==(const PluginRun&, const PluginRun&) = default;
 };
 
 }  // namespace civic

@@ -9,7 +9,6 @@
 
 #include "base/channel.hpp"
 #include "base/confine.hpp"
-#include "base/library.hpp"
 #include "base/shared_memory.hpp"
 #include "checks/plugin_call.hpp"
 #include "checks/snapshot_check.hpp"
@@ -133,16 +132,6 @@ void send_results(Channel& channel, const PluginRun& run) {
     flush_at(0);
 }
 
-PluginEntry load_entry(Channel& channel, const HelperSetup& setup) {
-    const Result<Library> library = Library::load(setup.library);
-    if (!library) give_up(channel, {FailureKind::not_started, "cannot be loaded: " + library.error().what});
-    const auto entry = library->function<PluginEntry>("civicanvas_plugin_entry");
-    if (entry == nullptr)
-        give_up(channel,
-                {FailureKind::refused, "the library has no civicanvas_plugin_entry: it is no plugin"});
-    return entry;
-}
-
 int run(Channel& channel) {
     const std::optional<HelperSetup> setup = receive_setup(channel);
     if (!setup)
@@ -164,9 +153,10 @@ int run(Channel& channel) {
     confine_process({address_limit(*setup), setup->cpu_seconds, kWhileLoading});
     failing_channel = &channel;
     std::set_new_handler(out_of_memory);
-    const PluginEntry entry = load_entry(channel, *setup);
+    const LoadedEntry loaded = load_plugin(setup->library);
+    if (loaded.failure) give_up(channel, *loaded.failure);
     confine_process({0, 0, kHelperMemory + 1});
-    const Entered entered = enter_plugin(entry, setup->run);
+    const Entered entered = enter_plugin(loaded.entry, setup->run);
     if (entered.failure) give_up(channel, *entered.failure);
     std::string hello;
     FrameWriter(FrameKind::hello).number(entered.plugin->abi).text(setup->run.plugin).finish(hello);

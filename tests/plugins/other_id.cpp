@@ -1,0 +1,12 @@
+// Pretends to be another plugin.
+#include "test_plugin.hpp"
+
+static civicanvas_status check(const civicanvas_host*, const civicanvas_snapshot*) {
+    return CIVICANVAS_OK;
+}
+
+extern "C" const civicanvas_plugin* civicanvas_plugin_entry(void) {
+    static const civicanvas_plugin kPlugin = {
+        sizeof(civicanvas_plugin), CIVICANVAS_ABI, "security", "1.0.0", check, nullptr};
+    return &kPlugin;
+}
