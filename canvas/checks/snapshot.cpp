@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 #include <limits>
 #include <unordered_map>
 #include <utility>
@@ -179,7 +178,7 @@ class Builder {
 
     civicanvas_text put(std::string_view text) {
         auto* to = reinterpret_cast<char*>(words_.data()) + text_end_;
-        std::memcpy(to, text.data(), text.size());
+        std::copy(text.begin(), text.end(), to);
         const civicanvas_text put{static_cast<std::uint32_t>(text_end_),
                                   static_cast<std::uint32_t>(text.size())};
         text_end_ += text.size() + 1;  // the NUL is there already

@@ -38,15 +38,13 @@ namespace {
 
 using namespace civic;
 
-// Without a limit of addresses the parent watches how much memory this process holds.
-std::size_t address_limit(const HelperSetup& setup) {
 #if defined(CIVICANVAS_ASAN)
-    (void)setup;
-    return 0;
+// The sanitizers map terabytes of addresses and look into memory through pipes of their own. Without the
+// limit of addresses it is the parent alone that watches how much memory this process holds.
+constexpr bool kSanitized = true;
 #else
-    return setup.memory_bytes;
+constexpr bool kSanitized = false;
 #endif
-}
 
 // Log lines go out at once, so that those before a crash are not lost; the rest when the plugin has returned.
 class HelperSink : public Collector {
@@ -150,12 +148,12 @@ int run(Channel& channel) {
 
     // From here on the plugin's code runs.
     constexpr std::uint32_t kWhileLoading = 64;  // the loader opens the libraries that the plugin needs
-    confine_process({address_limit(*setup), setup->cpu_seconds, kWhileLoading});
+    confine_process({kSanitized ? 0 : setup->memory_bytes, setup->cpu_seconds, kWhileLoading});
     failing_channel = &channel;
     std::set_new_handler(out_of_memory);
     const LoadedEntry loaded = load_plugin(setup->library);
     if (loaded.failure) give_up(channel, *loaded.failure);
-    confine_process({0, 0, kHelperMemory + 1});
+    confine_process({0, 0, kSanitized ? kWhileLoading : kHelperMemory + 1});
     const Entered entered = enter_plugin(loaded.entry, setup->run);
     if (entered.failure) give_up(channel, *entered.failure);
     std::string hello;

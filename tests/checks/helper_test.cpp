@@ -54,11 +54,19 @@ PluginRun run_one(const std::string& id) {
     return run_in_helpers(jobs_for({id}), snapshot_of(small_board()), quick()).front();
 }
 
+// What a run says of itself, for the message of a test that fails.
+std::string told_by(const PluginRun& run) {
+    std::string text = run.plugin + ": " + (run.failure ? run.failure->text : "finished");
+    for (const LogLine& line : run.log)
+        text += "\n" + line.text;
+    return text;
+}
+
 void check_failure(const std::string& id, FailureKind kind, std::string_view text) {
     const PluginRun run = run_one(id);
     REQUIRE_MESSAGE(run.failure.has_value(), id);
-    CHECK_MESSAGE(run.failure->kind == kind, id << ": " << run.failure->text);
-    CHECK_MESSAGE(run.failure->text.find(text) != std::string::npos, run.failure->text);
+    CHECK_MESSAGE(run.failure->kind == kind, told_by(run));
+    CHECK_MESSAGE(run.failure->text.find(text) != std::string::npos, told_by(run));
     CHECK(run.findings.empty());
     CHECK(run.counts.size() == 1);
     CHECK(run.counts.front().passes == 0);
@@ -71,7 +79,7 @@ TEST_CASE("a good plugin runs in the helper as it does in process") {
         const Snapshot snapshot = snapshot_of(random_board(seed));
         const std::vector<PluginJob> jobs = jobs_for({"good"});
         const PluginRun there = run_in_helpers(jobs, snapshot, quick()).front();
-        REQUIRE_MESSAGE(!there.failure, there.failure->text);
+        REQUIRE_MESSAGE(!there.failure, told_by(there));
         CHECK(there == run_library_in_process(jobs.front().library, snapshot, jobs.front().setup));
     }
 }
@@ -117,7 +125,7 @@ TEST_CASE("findings that break a rule are refused and said so") {
 
 TEST_CASE("of a million findings the first ten thousand are taken and the others counted") {
     const PluginRun run = run_one("million_findings");
-    REQUIRE_FALSE(run.failure);
+    REQUIRE_MESSAGE(!run.failure, told_by(run));
     CHECK(run.findings.size() == 10'000);
     CHECK(run.over_limit == 990'000);
 }
