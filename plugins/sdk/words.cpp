@@ -1,0 +1,86 @@
+#include "sdk/words.hpp"
+
+#include <cmath>
+#include <cstdio>
+
+namespace civic::sdk {
+namespace {
+
+constexpr std::size_t kLongest = 60;  // bytes of an element's text in a message
+
+// On one line: runs of spaces and control characters become one space; cut before `kLongest` between scalars.
+std::string short_text(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte > 0x20) {
+            out += c;
+        } else if (!out.empty() && out.back() != ' ') {
+            out += ' ';
+        }
+        if (out.size() > kLongest) break;
+    }
+    while (!out.empty() && out.back() == ' ')
+        out.pop_back();
+    if (out.size() <= kLongest) return out;
+    std::size_t end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0u) == 0x80)
+        --end;
+    return out.substr(0, end) + "…";
+}
+
+std::string quoted_or(std::string_view text, std::string_view type, std::string_view id) {
+    const std::string shown = short_text(text);
+    return shown.empty() ? text_of(type, " ", id) : text_of("“", shown, "”");
+}
+
+}  // namespace
+
+std::string named(const Snapshot& board, Row element) {
+    const Element e = board.element(board.original(element));
+    return quoted_or(e.text(), board.name(e.type()), e.id());
+}
+
+std::string named_link(const Snapshot& board, Row link) {
+    const Link l = board.link(link);
+    if (!short_text(l.text()).empty()) return quoted_or(l.text(), "", "");
+    return text_of("the ", board.name(l.type()), " from ", named(board, l.from()), " to ",
+                   named(board, l.to()));
+}
+
+std::string listed(std::vector<std::string> words, std::size_t most) {
+    const std::size_t more = words.size() > most ? words.size() - most : 0;
+    if (more > 0) {
+        words.resize(most);
+        words.push_back(std::to_string(more) + " more");
+    }
+    std::string out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
+        out += words[i];
+    }
+    return out;
+}
+
+std::string listed(const Snapshot& board, const std::vector<Row>& elements, std::size_t most) {
+    std::vector<std::string> words;
+    for (const Row row : elements)
+        words.push_back(named(board, row));
+    return listed(std::move(words), most);
+}
+
+std::string amount(double number) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.2f", number);
+    std::string out = text;
+    while (out.back() == '0')
+        out.pop_back();
+    if (out.back() == '.') out.pop_back();
+    return out == "-0" ? "0" : out;
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    return text_of(std::to_string(count), " ", count == 1 ? one : many);
+}
+
+}  // namespace civic::sdk
