@@ -29,8 +29,10 @@ std::size_t size_of(const ProposedFix& fix) {
 Collector::Collector(const RunSetup& setup, std::uint32_t elements, std::uint32_t links, RunLimits limits)
     : rules_(setup, elements, links), limits_(limits) {
     run_.plugin = setup.plugin;
-    for (const CheckSetup& check : setup.checks)
+    for (const CheckSetup& check : setup.checks) {
         run_.counts.push_back({check.id, 0, 0});
+        if (check.enabled) run_.enabled.push_back(check.id);
+    }
 }
 
 bool Collector::count_when_full() {
@@ -48,6 +50,9 @@ civicanvas_status Collector::report(RowFinding finding) {
         add_refusal(finding.check, fault, 1);
         return CIVICANVAS_REFUSED;
     }
+    // A plugin that does not ask which checks are on says more than it was asked.
+    if (std::find(run_.enabled.begin(), run_.enabled.end(), finding.check) == run_.enabled.end())
+        return CIVICANVAS_OK;
     finding.message = one_line(finding.message, limits_.message_bytes);
     finding.raised_by = one_line(finding.raised_by, limits_.message_bytes);
     finding.attribute = one_line(finding.attribute, limits_.message_bytes);

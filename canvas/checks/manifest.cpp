@@ -141,6 +141,8 @@ Result<Manifest> parse_manifest(std::string_view text) {
     if (reader.is_object()) {
         manifest.id = reader.required_text("id");
         if (!is_id(manifest.id)) reader.fail("id", "must be made of a-z, 0-9, -, _ and .");
+        if (manifest.id == "plugin" || manifest.id == "waiver")
+            reader.fail("id", "must not be one of the names that the program's own notes have");
         manifest.title = reader.optional_text("title");
         manifest.version = reader.required_text("version");
         manifest.licence = reader.required_text("licence");

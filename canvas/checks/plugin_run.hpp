@@ -93,6 +93,7 @@ struct Failure {
 // chance.
 struct PluginRun {
     std::string plugin;
+    std::vector<std::string> enabled;  // the checks that were to run
     std::optional<Failure> failure;
     std::vector<RowFinding> findings;
     std::vector<CheckCount> counts;  // in the order of the manifest's checks, all of them

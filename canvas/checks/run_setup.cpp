@@ -45,6 +45,10 @@ const CheckSetup* RunSetup::find(std::string_view check) const {
     return at == checks.end() ? nullptr : &*at;
 }
 
+bool RunSetup::any_enabled() const {
+    return std::any_of(checks.begin(), checks.end(), [](const CheckSetup& check) { return check.enabled; });
+}
+
 Result<RunSetup> make_setup(const Manifest& manifest, const CheckSettings& settings) {
     RunSetup setup{manifest.id, manifest.version, {}};
     const bool plugin_on = !settings.disabled.contains(manifest.id);

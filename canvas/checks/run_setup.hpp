@@ -34,6 +34,7 @@ struct RunSetup {
     std::vector<CheckSetup> checks;  // in the order of the manifest
 
     const CheckSetup* find(std::string_view check) const;
+    bool any_enabled() const;
 };
 
 // The setup of a plugin. An error names the option whose value has another type or lies out of its range.

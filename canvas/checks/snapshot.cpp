@@ -214,6 +214,10 @@ class Builder {
         }
     }
 
+    std::uint32_t row_of_page(const std::string& id) const {
+        const auto at = page_rows_.find(id);
+        return at == page_rows_.end() ? CIVICANVAS_NONE : at->second;
+    }
     // The row of the element with that id, NONE when there is none.
     std::uint32_t row_of_element(const std::string& id) const {
         if (id.empty()) return CIVICANVAS_NONE;
@@ -232,7 +236,7 @@ class Builder {
             auto& to = row<civicanvas_element>(header_.elements, i);
             to.id = element_ids_[i];
             to.type = census_.row_of(element.type);
-            to.page = page_rows_.at(element.page);
+            to.page = row_of_page(element.page);
             to.parent = row_of_element(element.parent);
             to.mirrors = row_of_element(element.mirrors);
             to.x = element.box.x;
@@ -254,7 +258,7 @@ class Builder {
             to.id = put(link.id);
             to.text = put(link.text);
             to.type = census_.row_of(link.type);
-            to.page = page_rows_.at(link.page);
+            to.page = row_of_page(link.page);
             to.from = resolved(row_of_element(link.from));
             to.to = resolved(row_of_element(link.to));
             to.attributes = put_properties(link.attributes, link.type, References::resolved);

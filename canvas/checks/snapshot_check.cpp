@@ -162,7 +162,7 @@ class Checker {
             check_text(element.id, "elements", i);
             check_text(element.text, "elements", i);
             check_row(element.type, header_.symbols, "elements", i, false);
-            check_row(element.page, header_.pages, "elements", i, false);
+            check_row(element.page, header_.pages, "elements", i, true);
             check_row(element.parent, header_.elements, "elements", i, true);
             check_row(element.mirrors, header_.elements, "elements", i, true);
             attributes(element.attributes, "elements", i);
@@ -179,7 +179,7 @@ class Checker {
             check_text(link.id, "links", i);
             check_text(link.text, "links", i);
             check_row(link.type, header_.symbols, "links", i, false);
-            check_row(link.page, header_.pages, "links", i, false);
+            check_row(link.page, header_.pages, "links", i, true);
             check_row(link.from, header_.elements, "links", i, false);
             check_row(link.to, header_.elements, "links", i, false);
             attributes(link.attributes, "links", i);

@@ -109,7 +109,7 @@ typedef struct civicanvas_element {
     civicanvas_text id;
     civicanvas_text text;
     uint32_t type;               /* row of `symbols` */
-    uint32_t page;               /* row of `pages` */
+    uint32_t page;               /* row of `pages`, or NONE */
     uint32_t parent;             /* row of `elements`, mirrors not resolved, or NONE */
     uint32_t mirrors;            /* row of `elements`, or NONE */
     double x, y, w, h;           /* page position, units of 1/96 inch, y down */
@@ -125,7 +125,7 @@ typedef struct civicanvas_link {
     civicanvas_text id;
     civicanvas_text text;
     uint32_t type; /* row of `symbols` */
-    uint32_t page; /* row of `pages` */
+    uint32_t page; /* row of `pages`, or NONE */
     uint32_t from; /* row of `elements`, mirrors resolved */
     uint32_t to;
     civicanvas_range attributes;
