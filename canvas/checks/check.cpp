@@ -41,10 +41,10 @@ Result<Report> check_board(const Board& board, const Registry& registry, const C
     if (!is_date(today)) return Error{"\"" + today + "\" is no day", "", "write it as YYYY-MM-DD"};
     const Result<std::vector<PluginJob>> jobs = jobs_for(registry, options.settings);
     if (!jobs) return jobs.error();
-    const Result<Snapshot> snapshot = build_snapshot(board, {options.phase, today, options.is_reference});
+    const Result<Snapshot> snapshot = build_snapshot(board, {options.phase, today, options.vocabulary});
     if (!snapshot) return snapshot.error();
 
-    ReportBuilder builder(board, registry, *snapshot, today);
+    ReportBuilder builder(board, registry, *snapshot, {today, options.vocabulary});
     for (const PluginRun& run : run_all(*jobs, *snapshot, options))
         builder.add_run(run);
     return std::move(builder).finish(options.baseline);

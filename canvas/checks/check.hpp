@@ -27,7 +27,8 @@ struct CheckOptions {
     HelperOptions helper;  // deadline, memory, how many at a time
     CheckSettings settings;
     std::optional<Baseline> baseline;
-    IsReference is_reference;  // none: the vocabulary's
+    // Says which attributes hold ids, and which types are drawing only; nullptr: none. Outlives the call.
+    const Vocabulary* vocabulary = nullptr;
 };
 
 // Runs the checks of every plugin of the registry on the board. A plugin that was refused or that fails

@@ -16,13 +16,15 @@ namespace {
 constexpr Phase kUnknownPhase = Phase::alpha;
 
 // Drawing only: no check looks at them.
-std::uint64_t count_not_modelled(const Board& board) {
-    static const std::set<Name> kTypes = {"note",  "text",  "shape", "image",  "ink",
-                                          "frame", "group", "table", "comment"};
+std::uint64_t count_not_modelled(const Board& board, const Vocabulary& vocabulary) {
+    std::set<Name> drawing;
+    for (const ElementType& type : vocabulary.element_types) {
+        if (!type.modelled) drawing.insert(type.name);
+    }
     static const Name kLine = "line";
     std::uint64_t count = 0;
     board.elements().for_each(
-        [&](const Element& element) { count += kTypes.contains(element.type) ? 1 : 0; });
+        [&](const Element& element) { count += drawing.contains(element.type) ? 1 : 0; });
     board.links().for_each([&](const Link& link) { count += link.type == kLine ? 1 : 0; });
     return count;
 }
@@ -52,13 +54,13 @@ MissingAttribute missing_in(const RowFinding& from, const Snapshot& snapshot) {
 }  // namespace
 
 ReportBuilder::ReportBuilder(const Board& board, const Registry& registry, const Snapshot& snapshot,
-                             const std::string& today)
+                             const Context& context)
     : board_(board), registry_(registry), snapshot_(snapshot) {
     report_.title = board.title();
     report_.language = board.language();
     report_.phase = parse_phase(text_of(snapshot.header(), snapshot.header().phase));
-    report_.today = today;
-    report_.not_modelled = count_not_modelled(board);
+    report_.today = context.today;
+    if (context.vocabulary != nullptr) report_.not_modelled = count_not_modelled(board, *context.vocabulary);
     add_refused_plugins();
 }
 

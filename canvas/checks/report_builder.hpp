@@ -17,9 +17,13 @@ namespace civic {
 // waivers, the baseline and the phase say what counts.
 class ReportBuilder {
   public:
-    // All four outlive it.
+    struct Context {
+        std::string today;                       // YYYY-MM-DD
+        const Vocabulary* vocabulary = nullptr;  // which types are drawing only; nullptr: none is
+    };
+    // Board, registry and snapshot outlive it.
     ReportBuilder(const Board& board, const Registry& registry, const Snapshot& snapshot,
-                  const std::string& today);
+                  const Context& context);
 
     void add_run(const PluginRun& run);
     Report finish(const std::optional<Baseline>& baseline) &&;

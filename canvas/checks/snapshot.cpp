@@ -6,7 +6,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "checks/references.hpp"
 #include "checks/snapshot_view.hpp"
 
 namespace civic {
@@ -80,6 +79,7 @@ class Builder {
     Builder(const Board& board, const SnapshotOptions& options)
         : board_(board),
           options_(options),
+          vocabulary_(options.vocabulary),
           pages_(sorted_by_id(board.pages())),
           elements_(sorted_by_id(board.elements())),
           links_(sorted_by_id(board.links())) {
@@ -194,7 +194,7 @@ class Builder {
         header_.today = put(options_.today);
         for (const auto& [slot, element] : elements_)
             element_ids_.push_back(put(element->id));
-        header_.service = put_properties(board_.service(), Name(), References::none);
+        header_.service = put_properties(board_.service(), no_attribute);
         *reinterpret_cast<civicanvas_snapshot*>(words_.data()) = header_;
     }
 
@@ -244,10 +244,13 @@ class Builder {
             to.w = element.box.w;
             to.h = element.box.h;
             to.angle = element.angle;
-            to.style = put_properties(element.style, Name(), References::none);
+            to.style = put_properties(element.style, no_attribute);
             const bool own = element.mirrors.empty();
             to.text = put(own ? std::string_view(element.text) : std::string_view());
-            if (own) to.attributes = put_properties(element.attributes, element.type, References::resolved);
+            if (!own) continue;
+            to.attributes = put_properties(element.attributes, [&](Name name) -> const Attribute* {
+                return vocabulary_ == nullptr ? nullptr : vocabulary_->element_attribute(element.type, name);
+            });
         }
     }
 
@@ -261,7 +264,9 @@ class Builder {
             to.page = row_of_page(link.page);
             to.from = resolved(row_of_element(link.from));
             to.to = resolved(row_of_element(link.to));
-            to.attributes = put_properties(link.attributes, link.type, References::resolved);
+            to.attributes = put_properties(link.attributes, [&](Name name) -> const Attribute* {
+                return vocabulary_ == nullptr ? nullptr : vocabulary_->link_attribute(link.type, name);
+            });
         }
     }
 
@@ -297,17 +302,15 @@ class Builder {
                      [&](std::uint32_t i) { return row<civicanvas_element>(header_.elements, i).parent; });
     }
 
-    enum class References { none, resolved };
+    static const Attribute* no_attribute(Name /*name*/) { return nullptr; }
 
-    civicanvas_range put_properties(const Properties& properties, Name type, References references) {
+    template <typename Describe>  // Describe(name): what the vocabulary says of the attribute, or nullptr
+    civicanvas_range put_properties(const Properties& properties, Describe describe) {
         const civicanvas_range range{next_attribute_, static_cast<std::uint32_t>(properties.size())};
         next_attribute_ += range.count;
         std::uint32_t at = range.first;
         for (const Property& property : properties) {
-            const bool names_elements = references == References::resolved &&
-                                        (options_.is_reference ? options_.is_reference(type, property.name)
-                                                               : is_reference_attribute(type, property.name));
-            const civicanvas_value value = put_value(property.value, names_elements, Place::attribute);
+            const civicanvas_value value = put_value(property.value, describe(property.name));
             auto& to = row<civicanvas_attribute>(header_.attributes, at++);
             to.name = census_.row_of(property.name);
             to.value = value;
@@ -315,9 +318,7 @@ class Builder {
         return range;
     }
 
-    enum class Place { attribute, list };
-
-    civicanvas_value put_value(const Value& value, bool names_elements, Place place) {
+    civicanvas_value put_value(const Value& value, const Attribute* attribute) {
         civicanvas_value to{};
         to.element = CIVICANVAS_NONE;
         if (value.is_bool()) {
@@ -330,33 +331,36 @@ class Builder {
             to.kind = CIVICANVAS_NUMBER;
             to.as.number = value.as_number();
         } else if (value.is_text()) {
-            put_text_value(to, value.as_text(), names_elements, place);
+            put_text_value(to, value.as_text(), attribute);
         } else if (value.is_list()) {
             to.kind = CIVICANVAS_LIST;
-            to.as.range = put_list(value.as_list(), names_elements);
+            to.as.range = put_list(value.as_list(), attribute);
         } else if (value.is_object()) {
             to.kind = CIVICANVAS_OBJECT;
-            to.as.range = put_properties(value.as_object(), Name(), References::none);
+            to.as.range = put_properties(value.as_object(), [attribute](Name name) {
+                return attribute == nullptr ? nullptr : find_attribute(attribute->fields, name);
+            });
         }
         return to;
     }
 
-    // A lone text is a reference only where the element is there: such an attribute may hold a word instead
-    // ("carries": "all"). In a list every text is an id.
-    void put_text_value(civicanvas_value& to, const std::string& text, bool names_elements, Place place) {
-        const std::uint32_t named = names_elements ? row_of_element(text) : CIVICANVAS_NONE;
-        const bool reference = names_elements && (named != CIVICANVAS_NONE || place == Place::list);
+    // Where the vocabulary says that ids stand, a text is one, but for the word that may stand in their
+    // place.
+    void put_text_value(civicanvas_value& to, const std::string& text, const Attribute* attribute) {
+        const bool reference = attribute != nullptr && attribute->refers() &&
+                               (attribute->word.empty() || text != attribute->word);
+        const std::uint32_t named = reference ? row_of_element(text) : CIVICANVAS_NONE;
         to.kind = reference ? CIVICANVAS_REFERENCE : CIVICANVAS_TEXT;
         to.element = resolved(named);
         to.as.text = named != CIVICANVAS_NONE ? element_ids_[named] : put(text);
     }
 
-    civicanvas_range put_list(const List& items, bool names_elements) {
+    civicanvas_range put_list(const List& items, const Attribute* attribute) {
         const civicanvas_range range{next_value_, static_cast<std::uint32_t>(items.size())};
         next_value_ += range.count;
         std::uint32_t at = range.first;
         for (const Value& item : items) {
-            const civicanvas_value value = put_value(item, names_elements, Place::list);
+            const civicanvas_value value = put_value(item, attribute);
             row<civicanvas_value>(header_.values, at++) = value;
         }
         return range;
@@ -364,6 +368,7 @@ class Builder {
 
     const Board& board_;
     const SnapshotOptions& options_;
+    const Vocabulary* vocabulary_;
     std::vector<std::pair<Slot, const Page*>> pages_;
     std::vector<std::pair<Slot, const Element*>> elements_;
     std::vector<std::pair<Slot, const Link*>> links_;

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,17 +11,16 @@
 #include "base/result.hpp"
 #include "checks/phase.hpp"
 #include "model/board.hpp"
+#include "model/vocabulary.hpp"
 #include "sdk/plugin.h"
 
 namespace civic {
 
-// Whether the texts in an attribute are ids of elements.
-using IsReference = std::function<bool(Name type, Name attribute)>;
-
 struct SnapshotOptions {
     std::optional<Phase> phase;  // none: the board's own service.phase
     std::string today;           // YYYY-MM-DD
-    IsReference is_reference;    // none: the vocabulary's
+    // Says which attributes hold ids of elements; nullptr: none does. Outlives the call.
+    const Vocabulary* vocabulary = nullptr;
 };
 
 // A board as plugins see it: one relocatable block in the layout of sdk/plugin.h. Its rows are sorted by id,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "format/load.hpp"
+#include "format/vocabulary_file.hpp"
 
 namespace civic::test {
 namespace {
@@ -134,8 +135,15 @@ Board board_from(std::string_view json) {
     return loaded->board;
 }
 
+const Vocabulary& vocabulary() {
+    static const Result<Vocabulary> kVocabulary =
+        read_vocabulary_file(CIVICANVAS_SOURCE_DIR "/assets/vocabulary.json");
+    REQUIRE(kVocabulary.ok());
+    return *kVocabulary;
+}
+
 Snapshot snapshot_of(const Board& board) {
-    Result<Snapshot> snapshot = build_snapshot(board, {std::nullopt, "2026-01-31", nullptr});
+    Result<Snapshot> snapshot = build_snapshot(board, {std::nullopt, "2026-01-31", &vocabulary()});
     REQUIRE(snapshot.ok());
     return std::move(*snapshot);
 }

@@ -13,6 +13,9 @@ namespace civic::test {
 // The board in the text of a file; the test fails where there is none.
 Board board_from(std::string_view json);
 
+// The project's own.
+const Vocabulary& vocabulary();
+
 // The snapshot of a board on 2026-01-31; the test fails where there is none.
 Snapshot snapshot_of(const Board& board);
 

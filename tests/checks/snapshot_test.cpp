@@ -145,7 +145,7 @@ TEST_CASE("a mirror is its original to links and has nothing of its own") {
 
 TEST_CASE("the phase of the run goes before the board's") {
     const Board board = board_from(kBoard);
-    const Result<Snapshot> snapshot = build_snapshot(board, {Phase::live, "2026-01-31", nullptr});
+    const Result<Snapshot> snapshot = build_snapshot(board, {Phase::live, "2026-01-31", &vocabulary()});
     REQUIRE(snapshot.ok());
     CHECK(text(*snapshot, snapshot->header().phase) == "live");
 }

@@ -5,6 +5,7 @@
 
 #include "checks/snapshot.hpp"
 #include "format/load.hpp"
+#include "format/vocabulary_file.hpp"
 #include "sdk/snapshot.hpp"
 
 namespace civic::sdk::test {
@@ -16,7 +17,7 @@ class BoardText {
         : loaded_(civic::load_board(R"({"format":"civicanvas-board","version":1,"title":"","language":"en",)"
                                     R"("pages":[{"id":"p","kind":"flow","title":""}],"service":)" +
                                     service + R"(,"elements":)" + elements + R"(,"links":)" + links + "}")),
-          snapshot_(civic::build_snapshot(loaded_.value().board, {{}, "2026-06-01", {}})),
+          snapshot_(civic::build_snapshot(loaded_.value().board, {{}, "2026-06-01", &vocabulary()})),
           view_(snapshot_.value().header()) {}
     BoardText(const BoardText&) = delete;
     BoardText& operator=(const BoardText&) = delete;
@@ -27,6 +28,12 @@ class BoardText {
     Element element(const std::string& id) const { return view_.element(row(id)); }
 
   private:
+    static const civic::Vocabulary& vocabulary() {
+        static const auto kVocabulary =
+            civic::read_vocabulary_file(CIVICANVAS_SOURCE_DIR "/assets/vocabulary.json");
+        return kVocabulary.value();
+    }
+
     civic::Result<civic::LoadedBoard> loaded_;
     civic::Result<civic::Snapshot> snapshot_;
     Snapshot view_;
