@@ -73,7 +73,7 @@ class SvgWriter {
             attribute("lang", info_.language);
             attribute("xml:lang", info_.language);
         }
-        out_ += ">\n<title id=\"civicanvas-title\">";
+        out_ += " xml:space=\"preserve\">\n<title id=\"civicanvas-title\">";
         out_ += xml_escaped(info_.title.empty() ? scene_.title : info_.title);
         out_ += "</title>\n<desc id=\"civicanvas-description\">";
         out_ += xml_escaped(describe(scene_));
@@ -83,7 +83,7 @@ class SvgWriter {
         text_element("checks", info_.checks);
         out_ +=
             "</export>\n</metadata>\n<style>text{font-family:Inter,'Noto Sans','Noto Sans Arabic','Noto Sans "
-            "Hebrew','Noto Sans Devanagari','Noto Sans CJK SC','Noto Color Emoji',sans-serif;"
+            "Hebrew','Noto Sans Devanagari','Noto Sans CJK SC',sans-serif;"
             "font-feature-settings:'calt' 0;white-space:pre}</style>\n<rect";
         attribute("x", b.x);
         attribute("y", b.y);

@@ -88,8 +88,12 @@ class BadgeDrawer {
         for (const std::string& id : badge.elements) {
             const auto found = elements_.find(id);
             if (found == elements_.end()) continue;
+            const ElementShape shape = shape_of(*found->second);
             const Rect box = bounds_of_rotated(found->second->box, found->second->angle).grown(4);
-            painter_.box(box, 12, kClear, stroke(hue_of(badge.level).main.with_alpha(0.75), 2.25));
+            double radius = 12;
+            if (shape.kind == ShapeKind::rounded) radius = shape.radius + 4;
+            if (shape.kind == ShapeKind::pill) radius = box.h / 2;
+            painter_.box(box, radius, kClear, stroke(hue_of(badge.level).main.with_alpha(0.75), 2.25));
         }
     }
 

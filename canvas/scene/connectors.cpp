@@ -16,8 +16,8 @@ constexpr double kWidth = 1.75;
 constexpr double kHeadLength = 10;
 constexpr double kHeadHalf = 4.6;
 constexpr double kCorner = 8;  // radius where an elbow turns
-constexpr double kLabelWidth = 150;
-constexpr double kLabelHeight = 48;
+constexpr double kLabelWidths[] = {150, 104, 72, 46};
+constexpr double kLabelHeight = 66;
 constexpr double kLabelPad = 6;
 constexpr double kMark = 14;
 
@@ -195,7 +195,36 @@ void draw_label(Painter& painter, const Board& board, const LinkLabel& label, co
         left += kMark + 4;
     }
     if (label.text.empty()) return;
-    painter.text({left, box.y, box.right() - kLabelPad - left, box.h}, label.text, label_style(board), text);
+    painter.text({left, box.y, label.text_width, box.h}, label.text, label_style(board), text);
+}
+
+std::vector<std::string> carried_names(const Board& board, const Link& link) {
+    std::vector<std::string> names;
+    const Value* carries = link.attributes.find(keys().carries);
+    if (carries == nullptr || link.type != keys().flow) return names;
+    for (const Value& id : carries->as_list()) {
+        const Element* item = board.elements().find(id.as_text());
+        if (item != nullptr) names.push_back(plain_text(board.original(*item).text, Markup::marked, 200));
+    }
+    return names;
+}
+
+// The first two, and how many more.
+std::string listed(const std::vector<std::string>& names) {
+    constexpr std::size_t kNamed = 2;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(kNamed, names.size()); ++i)
+        text += (i > 0 ? "\n" : "") + names[i];
+    if (names.size() > kNamed) text += "\n+" + std::to_string(names.size() - kNamed);
+    return text;
+}
+
+LinkLabel measured(const Board& board, const std::string& text, Icon mark, double width) {
+    const auto set = TextEngine::shared().layout({text, label_style(board), width, kLabelHeight});
+    LinkLabel label{text, mark, set->scale, std::ceil(set->bounds.w) + 1, 0, 0};
+    label.width = label.text_width + (mark == Icon::none ? 0 : kMark + 4) + 2 * kLabelPad;
+    label.height = std::ceil(set->bounds.h) + 4;
+    return label;
 }
 
 }  // namespace
@@ -239,37 +268,27 @@ RouteStyleOf read_route(const Link& link) {
     return out;
 }
 
-std::string link_label(const Board& board, const Link& link) {
-    if (!link.text.empty() || link.type != keys().flow) return link.text;
-    const Value* carries = link.attributes.find(keys().carries);
-    if (carries == nullptr) return {};
-    std::string text;
-    std::size_t count = 0;
-    constexpr std::size_t kNamed = 2;
-    for (const Value& id : carries->as_list()) {
-        const Element* item = board.elements().find(id.as_text());
-        if (item == nullptr || ++count > kNamed) continue;
-        if (!text.empty()) text += "\n";
-        text += plain_text(board.original(*item).text, Markup::marked, 200);
+std::vector<LinkLabel> label_forms(const Board& board, const Link& link) {
+    const Icon mark = look_of_link(link).mark;
+    std::vector<LinkLabel> forms;
+    const std::vector<std::string> carried =
+        link.text.empty() ? carried_names(board, link) : std::vector<std::string>();
+    const std::string text = carried.empty() ? link.text : listed(carried);
+    if (text.empty()) {
+        if (mark != Icon::none) forms.push_back({"", mark, 1, 0, kMark + 2 * 3, kMark + 2 * 3});
+        return forms;
     }
-    if (count > kNamed) text += "\n+" + std::to_string(count - kNamed);
-    return text;
-}
-
-LinkLabel measure_label(const Board& board, const Link& link) {
-    LinkLabel label;
-    label.text = link_label(board, link);
-    label.mark = look_of_link(link).mark;
-    if (label.text.empty() && label.mark == Icon::none) return label;
-    if (label.text.empty()) {
-        label.width = label.height = kMark + 2 * 3;
-        return label;
+    for (const double width : kLabelWidths) {
+        LinkLabel form = measured(board, text, mark, width);
+        const bool shrunk = form.scale < 1 && !forms.empty();  // a word is wider than that
+        if (!shrunk && (forms.empty() || form.width < forms.back().width - 4))
+            forms.push_back(std::move(form));
     }
-    const auto set = TextEngine::shared().layout({label.text, label_style(board), kLabelWidth, kLabelHeight});
-    const double mark = label.mark == Icon::none ? 0 : kMark + 4;
-    label.width = std::ceil(set->bounds.w) + 1 + mark + 2 * kLabelPad;
-    label.height = std::ceil(set->bounds.h) + 4;
-    return label;
+    if (!carried.empty()) {
+        forms.push_back(
+            measured(board, std::to_string(carried.size()), mark == Icon::none ? Icon::tag : mark, 60));
+    }
+    return forms;
 }
 
 std::shared_ptr<const Group> draw_link(const Board& board, const Link& link, const Route& route,
@@ -277,7 +296,8 @@ std::shared_ptr<const Group> draw_link(const Board& board, const Link& link, con
     const LinkLook look = look_of_link(link);
     Painter painter(Role::link, link.id);
     painter.group().opacity = read_style(link.style).opacity;
-    painter.group().title = link_label(board, link);
+    painter.group().title = plain_text(link.text, Markup::marked, kTextLimit);
+    if (link.text.empty()) painter.group().title = listed(carried_names(board, link));
     painter.group().alt = text_of(link.attributes, keys().alt);
     const std::vector<Point>& p = route.points;
     const Point start_direction = unit(p.front() - p[1]);

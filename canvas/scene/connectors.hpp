@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/board.hpp"
 #include "scene/icons.hpp"
@@ -33,19 +34,21 @@ struct RouteStyleOf {
 };
 RouteStyleOf read_route(const Link& link);
 
-// What stands on the link: its text, else the names of the data that it carries.
-std::string link_label(const Board& board, const Link& link);
-
-// A link's label, measured; empty: none. The mark alone where there is no text.
+// A link's label, measured; empty: none. A mark alone where there is no text.
 struct LinkLabel {
-    std::string text;
+    std::string text;  // the link's, else the names of the data that it carries
     Icon mark = Icon::none;
-    double width = 0;  // of the rounded box around both
+    double scale = 1;  // what its text shrank by
+    double text_width = 0;
+    double width = 0;  // of the rounded box around all
     double height = 0;
 
     bool empty() const { return width <= 0; }
 };
-LinkLabel measure_label(const Board& board, const Link& link);
+
+// The forms that a link's label may take, the best first: wide, narrow, and for carried data their number.
+// Empty when it has none.
+std::vector<LinkLabel> label_forms(const Board& board, const Link& link);
 
 // Draws the link, its label in `label_box` (of the label's size), into a group of its own.
 std::shared_ptr<const Group> draw_link(const Board& board, const Link& link, const Route& route,

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <queue>
+#include <utility>
 
 #include "scene/route.hpp"
 
@@ -10,13 +11,15 @@ namespace civic {
 namespace {
 
 constexpr double kStub = 16;           // px an elbow goes straight out of a shape, where there is room
-constexpr double kBend = 48;           // px of detour that a bend less is worth
+constexpr double kBend = 60;           // px of detour that a bend less is worth
 constexpr double kThroughEnd = 5000;   // px of detour to stay out of the two shapes
 constexpr double kThroughOther = 260;  // px of detour to go round a shape in between
 constexpr double kUnusual = 10;        // to leave by the top or the bottom where left or right costs the same
 
 // Axis-parallel directions: right, down, left, up.
 constexpr std::array<Point, 4> kDirections = {Point{1, 0}, Point{0, 1}, Point{-1, 0}, Point{0, -1}};
+
+constexpr std::array<std::pair<int, int>, 4> kSteps = {{{1, 0}, {0, 1}, {-1, 0}, {0, -1}}};
 
 int direction_index(Point outward) {
     if (std::abs(outward.x) >= std::abs(outward.y)) return outward.x >= 0 ? 0 : 2;
@@ -28,6 +31,7 @@ struct Port {
     Point edge;
     Point stub;
     int direction = 0;  // outward
+    double cost = 0;
 };
 
 // How far a stub may go from `box` in a direction before it is half-way to `other`.
@@ -38,13 +42,15 @@ double stub_length(const Rect& box, const Rect& other, int direction, double wan
     return gap > 0 ? std::min(wanted, gap / 2) : wanted;
 }
 
-std::vector<Port> ports_of(const Outline& shape, const Rect& other, std::optional<Side> only, double lane) {
+std::vector<Port> ports_of(const Outline& shape, const Rect& other, std::optional<Side> only, double lane,
+                           const std::array<double, 4>& costs) {
     std::vector<Port> ports;
     const Rect box = shape.bounds();
     for (const Side side : kSides) {
         if (only.has_value() && *only != side) continue;
         const double room = shape.side_length(side) * 0.4;
         Port port;
+        port.cost = costs[static_cast<std::size_t>(side)];
         port.edge = shape.side_point(side, std::clamp(lane, -room, room));
         port.direction = direction_index(shape.outward(side));
         const Point out = kDirections[static_cast<std::size_t>(port.direction)];
@@ -88,8 +94,8 @@ class Grid {
     explicit Grid(const RouteRequest& request) : request_(request) {
         from_box_ = request.from->bounds();
         to_box_ = request.to->bounds();
-        starts_ = ports_of(*request.from, to_box_, request.from_side, request.lane);
-        ends_ = ports_of(*request.to, from_box_, request.to_side, request.lane);
+        starts_ = ports_of(*request.from, to_box_, request.from_side, request.lane, request.from_side_costs);
+        ends_ = ports_of(*request.to, from_box_, request.to_side, request.lane, request.to_side_costs);
         add_lines();
     }
 
@@ -99,7 +105,8 @@ class Grid {
         came_from_.assign(cost_.size(), kNone);
         for (const Port& port : starts_) {
             const double unusual = port.direction % 2 == 1 ? kUnusual : 0;
-            push(state(port.stub, port.direction), length(port.stub - port.edge) + unusual, kNone);
+            push(state(port.stub, port.direction), length(port.stub - port.edge) + unusual + port.cost,
+                 kNone);
         }
         double best = kFar;
         std::size_t best_state = kNone;
@@ -174,10 +181,9 @@ class Grid {
         const Point here = point_of(at);
         for (int next = 0; next < 4; ++next) {
             if ((next + 2) % 4 == direction) continue;
-            const std::size_t x =
-                x_of(at) + static_cast<std::size_t>(kDirections[static_cast<std::size_t>(next)].x);
-            const std::size_t y =
-                y_of(at) + static_cast<std::size_t>(kDirections[static_cast<std::size_t>(next)].y);
+            const auto [dx, dy] = kSteps[static_cast<std::size_t>(next)];
+            const std::size_t x = x_of(at) + static_cast<std::size_t>(dx);  // below 0 it wraps past the end
+            const std::size_t y = y_of(at) + static_cast<std::size_t>(dy);
             if (x >= xs_.size() || y >= ys_.size()) continue;
             const Point there = {xs_[x], ys_[y]};
             const double turn = next == direction ? 0 : kBend;
@@ -199,7 +205,7 @@ class Grid {
         const int wanted = (end.direction + 2) % 4;
         const int direction = static_cast<int>(at % 4);
         const double turn = direction == wanted ? 0 : (direction == end.direction ? 2 * kBend : kBend);
-        return length(end.stub - end.edge) + turn + (end.direction % 2 == 1 ? kUnusual : 0);
+        return length(end.stub - end.edge) + turn + end.cost + (end.direction % 2 == 1 ? kUnusual : 0);
     }
 
     std::vector<Point> traced(std::size_t at, const Port* end) const {

@@ -49,6 +49,17 @@ std::string configuration(bool last_resort) {
         "<match target=\"pattern\"><test name=\"family\"><string>emoji</string></test>"
         "<edit name=\"family\" mode=\"assign\" binding=\"strong\"><string>Noto Color "
         "Emoji</string></edit></match>"
+        // Emoji come as pictures of one size: brought to the size that is asked for.
+        "<match target=\"font\"><test name=\"outline\"><bool>false</bool></test>"
+        "<edit name=\"pixelsizefixupfactor\" mode=\"assign\"><divide><name "
+        "target=\"pattern\">pixelsize</name>"
+        "<name target=\"font\">pixelsize</name></divide></edit>"
+        "<edit name=\"matrix\" mode=\"assign\"><times><name>matrix</name><matrix>"
+        "<name>pixelsizefixupfactor</name><double>0</double><double>0</double>"
+        "<name>pixelsizefixupfactor</name></matrix></times></edit>"
+        "<edit name=\"size\" "
+        "mode=\"assign\"><divide><name>size</name><name>pixelsizefixupfactor</name></divide>"
+        "</edit></match>"
         "<match target=\"font\"><edit name=\"hinting\" mode=\"assign\"><bool>false</bool></edit>"
         "<edit name=\"autohint\" mode=\"assign\"><bool>false</bool></edit>"
         "<edit name=\"hintstyle\" mode=\"assign\"><const>hintnone</const></edit>"
@@ -107,6 +118,11 @@ Font describe(FcPattern* pattern) {
     font.pattern = FcPatternDuplicate(pattern);
     for (const char* sized : {FC_SIZE, FC_PIXEL_SIZE, FC_DPI, FC_MATRIX})
         FcPatternDel(font.pattern, sized);
+    // Told not to hint, cairo 1.16 loads no pictures of glyphs either.
+    if (font.colour) {
+        for (const char* hint : {FC_HINT_STYLE, FC_HINTING})
+            FcPatternDel(font.pattern, hint);
+    }
     return font;
 }
 

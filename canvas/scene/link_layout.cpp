@@ -1,20 +1,17 @@
 #include "scene/link_layout.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <map>
 #include <optional>
 #include <unordered_map>
 
-#include "scene/box_grid.hpp"
 #include "scene/connectors.hpp"
+#include "scene/link_labels.hpp"
+#include "scene/link_routes.hpp"
 
 namespace civic {
 namespace {
 
-constexpr double kLaneGap = 16;         // px between parallel links
-constexpr std::size_t kMostAvoid = 12;  // shapes that one elbow goes round
+constexpr double kLaneGap = 16;  // px between parallel links
 
 struct Pair {
     const Element* a = nullptr;
@@ -35,135 +32,30 @@ Pair pair_of(const PlacedLink& placed) {
     return {a, b};
 }
 
-// How far beside the middle each link runs.
-std::vector<double> lanes_of(const std::vector<PlacedLink>& links) {
-    std::unordered_map<Pair, int, PairHash> counts;
-    for (const PlacedLink& placed : links)
-        ++counts[pair_of(placed)];
-    std::unordered_map<Pair, int, PairHash> seen;
-    std::vector<double> lanes;
-    lanes.reserve(links.size());
-    for (const PlacedLink& placed : links) {
-        const int count = counts[pair_of(placed)];
-        if (count == 1) {
-            lanes.push_back(0);
-            continue;
-        }
-        const Rect& a = placed.from->box;
-        const Rect& b = placed.to->box;
+// How far beside the middle each link runs: links between the same two elements next to each other, unless
+// their elbows part anyway.
+std::vector<double> lanes_of(const std::vector<PlacedLink>& links, const LinkRouter& router) {
+    std::unordered_map<Pair, std::vector<std::size_t>, PairHash> pairs;
+    pairs.reserve(links.size());
+    for (std::size_t i = 0; i < links.size(); ++i)
+        pairs[pair_of(links[i])].push_back(i);
+    std::vector<double> lanes(links.size(), 0);
+    for (const auto& [pair, members] : pairs) {
+        if (members.size() == 1) continue;
+        std::vector<const PlacedLink*> placed;
+        for (const std::size_t i : members)
+            placed.push_back(&links[i]);
+        if (router.stand_apart(placed)) continue;
+        const Rect& a = placed.front()->from->box;
+        const Rect& b = placed.front()->to->box;
         const double side = std::min({a.w, a.h, b.w, b.h});
+        const double count = static_cast<double>(members.size());
         const double gap = std::min(kLaneGap, 0.8 * side / count);
-        lanes.push_back((seen[pair_of(placed)]++ - (count - 1) / 2.0) * gap);
+        for (std::size_t k = 0; k < members.size(); ++k)
+            lanes[members[k]] = (static_cast<double>(k) - (count - 1) / 2) * gap;
     }
     return lanes;
 }
-
-Rect box_around(Point a, Point b) {
-    return {std::min(a.x, b.x), std::min(a.y, b.y), std::abs(a.x - b.x), std::abs(a.y - b.y)};
-}
-
-bool holds(const Rect& outer, const Rect& inner) {
-    return outer.x <= inner.x && outer.y <= inner.y && outer.right() >= inner.right() &&
-           outer.bottom() >= inner.bottom();
-}
-
-class LinkDrawer {
-  public:
-    LinkDrawer(const Board& board, const std::vector<ElementView>& elements) : board_(board) {
-        for (const ElementView& view : elements) {
-            if (!is_container(view.element.type)) obstacles_.add(bounds_of_rotated(view.box, view.angle));
-        }
-    }
-
-    std::shared_ptr<const Group> draw(const PlacedLink& placed, double lane) {
-        const Outline from = outline_of(*placed.from);
-        const Outline to = outline_of(*placed.to);
-        const RouteStyleOf style = read_route(*placed.link);
-        RouteRequest request{&from, &to, style.style, style.from_side, style.to_side, style.via, lane, {}};
-        if (placed.from == placed.to) request.to = &from;
-        Route route = route_between(request);
-        if (style.style == RouteStyle::elbow && style.via.empty() && placed.from != placed.to) {
-            request.avoid = in_the_way(route.points, from.bounds(), to.bounds());
-            if (!request.avoid.empty()) route = route_between(request);
-        }
-        const LinkLabel label = measure_label(board_, *placed.link);
-        const Rect box = label.empty() ? Rect{} : place_label(route, label);
-        return draw_link(board_, *placed.link, route, label, box);
-    }
-
-  private:
-    // The shapes that a route runs through, other than the two that it joins and what they hold or stand in.
-    std::vector<Rect> in_the_way(const std::vector<Point>& points, const Rect& from, const Rect& to) const {
-        std::vector<Rect> boxes;
-        bool crossed = false;
-        const auto is_other = [&](const Rect& box) {
-            return !holds(from, box) && !holds(to, box) && !holds(box, from) && !holds(box, to);
-        };
-        for (std::size_t i = 0; i + 1 < points.size() && !crossed; ++i) {
-            for (const std::uint32_t index : obstacles_.touching(box_around(points[i], points[i + 1])))
-                crossed = crossed || is_other(obstacles_[index]);
-        }
-        if (!crossed) return boxes;
-        Rect area = from.united(to);
-        for (const Point p : points)
-            area = area.united({p.x, p.y, 0, 0});
-        for (const std::uint32_t index : obstacles_.touching(area.grown(8))) {
-            if (is_other(obstacles_[index])) boxes.push_back(obstacles_[index]);
-        }
-        // The nearest to the straight way, where there are too many.
-        if (boxes.size() > kMostAvoid) {
-            const Point middle = (from.centre() + to.centre()) * 0.5;
-            std::stable_sort(boxes.begin(), boxes.end(), [&](const Rect& a, const Rect& b) {
-                return length(a.centre() - middle) < length(b.centre() - middle);
-            });
-            boxes.resize(kMostAvoid);
-        }
-        return boxes;
-    }
-
-    // On the longest parts first, in their middle first; where it meets neither a shape nor another label.
-    Rect place_label(const Route& route, const LinkLabel& label) {
-        const std::vector<Point> line = flattened(route);
-        std::vector<std::size_t> parts;
-        for (std::size_t i = 0; i + 1 < line.size(); ++i)
-            parts.push_back(i);
-        const auto part_length = [&](std::size_t i) { return length(line[i + 1] - line[i]); };
-        if (route.curved) {  // its middle, whatever the pieces
-            const std::size_t middle = parts.size() / 2;
-            std::stable_sort(parts.begin(), parts.end(), [&](std::size_t a, std::size_t b) {
-                return std::abs(static_cast<double>(a) - static_cast<double>(middle)) <
-                       std::abs(static_cast<double>(b) - static_cast<double>(middle));
-            });
-        } else {
-            std::stable_sort(parts.begin(), parts.end(),
-                             [&](std::size_t a, std::size_t b) { return part_length(a) > part_length(b); });
-        }
-        const auto box_at = [&](std::size_t part, double t) {
-            const Point p = line[part] + (line[part + 1] - line[part]) * t;
-            return Rect{p.x - label.width / 2, p.y - label.height / 2, label.width, label.height};
-        };
-        for (const std::size_t part : parts) {
-            for (const double t : {0.5, 0.35, 0.65, 0.22, 0.78}) {
-                const Rect box = box_at(part, t);
-                if (!is_free(box)) continue;
-                labels_.add(box);
-                return box;
-            }
-        }
-        const Rect box = box_at(parts.front(), 0.5);
-        labels_.add(box);
-        return box;
-    }
-
-    bool is_free(const Rect& box) const {
-        const Rect clear = box.grown(1.5);
-        return obstacles_.touching(clear).empty() && labels_.touching(clear).empty();
-    }
-
-    const Board& board_;
-    BoxGrid obstacles_;
-    BoxGrid labels_;
-};
 
 }  // namespace
 
@@ -172,10 +64,25 @@ DisplayList draw_links(const Board& board, const std::vector<PlacedLink>& links,
     DisplayList list;
     if (links.empty()) return list;
     list.reserve(links.size());
-    const std::vector<double> lanes = lanes_of(links);
-    LinkDrawer drawer(board, elements);
+    BoxGrid obstacles;
+    for (const ElementView& view : elements) {
+        if (!is_container(view.element.type)) obstacles.add(bounds_of_rotated(view.box, view.angle));
+    }
+    LinkRouter router(obstacles);
+    const std::vector<double> lanes = lanes_of(links, router);
+    std::vector<Route> routes;
+    routes.reserve(links.size());
     for (std::size_t i = 0; i < links.size(); ++i)
-        list.push_back(drawer.draw(links[i], lanes[i]));
+        routes.push_back(router.route(links[i], lanes[i]));
+    std::optional<LabelPlacer> labels;  // where a link has one
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        LabelPlace label;
+        if (std::vector<LinkLabel> forms = label_forms(board, *links[i].link); !forms.empty()) {
+            if (!labels.has_value()) labels.emplace(obstacles, routes);
+            label = labels->place(i, std::move(forms));
+        }
+        list.push_back(draw_link(board, *links[i].link, routes[i], label.form, label.box));
+    }
     return list;
 }
 

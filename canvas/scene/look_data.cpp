@@ -26,21 +26,26 @@ ElementShape zone_shape(const ElementView&) {
     return {ShapeKind::rounded, 18};
 }
 
+// Whether what holds the element says whose it is.
+bool is_said_by_parent(const ElementView& view, const std::string& organisation) {
+    if (view.element.parent.empty()) return false;
+    const Element* parent = view.board.elements().find(view.element.parent);
+    if (parent == nullptr) return false;
+    const Element& shown = view.board.original(*parent);
+    const Value* theirs = shown.attributes.find(keys().organisation);
+    return shown.text == organisation || (theirs != nullptr && theirs->as_text() == organisation);
+}
+
 // Name above organisation, both from `area`'s left; the organisation where there is room, and where the name
 // does not say it already.
 void draw_named(Painter& painter, const ElementView& view, Rect area, Align align, Colour colour) {
     const std::string& organisation = view.attribute(keys().organisation);
-    const bool both =
-        !organisation.empty() && organisation != view.shown.text && area.h >= 52 && area.w >= 60;
+    const bool both = !organisation.empty() && organisation != view.shown.text && area.h >= 52 &&
+                      area.w >= 60 && !is_said_by_parent(view, organisation);
     if (both) {
         constexpr double kCaption = 17;
-        TextStyle style = text_style(view, {type::kCaption, Weight::regular, align, VAlign::middle});
-        style.size = type::kCaption;
-        style.weight = Weight::regular;
-        style.max_lines = 1;
-        style.valign = VAlign::middle;
-        painter.text({area.x, area.bottom() - kCaption, area.w, kCaption}, organisation, style,
-                     mix(colour, kWhite, 0.15));
+        painter.text({area.x, area.bottom() - kCaption, area.w, kCaption}, organisation,
+                     caption_style(view, type::kCaption, align), mix(colour, kWhite, 0.15));
         area.h -= kCaption;
     }
     draw_text(painter, view, area, {type::kBody, Weight::semibold, align, VAlign::middle}, colour);
@@ -77,7 +82,9 @@ void draw_process(Painter& painter, const ElementView& view) {
     draw_sided(painter, view, {kTeal, Icon::gear, kTeal.tint, 1.75});
 }
 void draw_external(Painter& painter, const ElementView& view) {
-    draw_sided(painter, view, {kSlate, Icon::building, kWhite, 2});
+    // Without an organisation it is a person.
+    const bool person = view.attribute(keys().organisation).empty();
+    draw_sided(painter, view, {kSlate, person ? Icon::person : Icon::building, kWhite, 2});
 }
 
 void draw_store(Painter& painter, const ElementView& view) {
@@ -109,11 +116,10 @@ void draw_zone(Painter& painter, const ElementView& view) {
     if (caption == view.shown.text) caption.clear();
     const std::string& jurisdiction = view.attribute(keys().jurisdiction);
     if (!jurisdiction.empty()) caption += caption.empty() ? jurisdiction : " · " + jurisdiction;
-    TextStyle style = text_style(view, {type::kSmall, Weight::regular, Align::start, VAlign::middle});
-    style.size = type::kSmall;
-    style.weight = Weight::regular;
-    style.max_lines = 1;
-    if (box.h >= 80) painter.text({title.x, title.bottom(), title.w, 18}, caption, style, kInkMuted);
+    if (box.h >= 80) {
+        painter.text({title.x, title.bottom(), title.w, 18}, caption, caption_style(view, type::kSmall),
+                     kInkMuted);
+    }
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ ElementShape comment_shape(const ElementView&) {
 
 // Room around a text that leaves small elements their words.
 double padding(const Rect& box, double usual) {
-    return std::min(usual, std::min(box.w, box.h) * 0.12);
+    return std::min(usual, std::min(box.w, box.h) * 0.17);
 }
 
 void draw_note(Painter& painter, const ElementView& view) {
@@ -32,7 +32,8 @@ void draw_note(Painter& painter, const ElementView& view) {
     draw_shape(painter, shape, view.box, paint, kPaperShadow);
     const double pad = padding(view.box, 14);
     draw_text(painter, view, inset(text_area(shape.kind, view.box), pad, pad),
-              {type::kBody, Weight::regular, Align::start, VAlign::top}, paint.text);
+              {type::kBody, Weight::regular, Align::start, view.box.h < 100 ? VAlign::middle : VAlign::top},
+              paint.text);
 }
 
 void draw_plain_text(Painter& painter, const ElementView& view) {

@@ -18,15 +18,6 @@ ElementShape stakeholder_shape(const ElementView&) {
     return {ShapeKind::pill, 0};
 }
 
-// A person keeps a colour wherever they stand: chosen by id, as names change.
-const Hue& hue_for(const std::string& id) {
-    static const Hue kPeople[] = {kViolet, kTeal, kRose, kBlue, kOrange, kGreen};
-    std::uint32_t hash = 2166136261U;  // FNV-1a
-    for (const char c : id)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-    return kPeople[hash % std::size(kPeople)];
-}
-
 Icon need_icon(const std::string& need) {
     static const std::unordered_map<std::string, Icon> kIcons = {
         {"internet", Icon::web},      {"digital-skill", Icon::kiosk}, {"smartphone", Icon::app},
@@ -64,7 +55,7 @@ void draw_lacks(Painter& painter, const ElementView& view, const Rect& row) {
 }
 
 void draw_segment(Painter& painter, const ElementView& view) {
-    const Hue& hue = hue_for(view.shown.id);
+    const Hue& hue = kViolet;
     const Paint paint = paint_of(view, kWhite, stroke(hue.soft, 1.5), kInk);
     const Rect& box = view.box;
     draw_shape(painter, shape_of(view), box, paint);

@@ -100,11 +100,8 @@ void draw_legal_basis(Painter& painter, const ElementView& view) {
     Rect area = inset(box, 12 + disc + 10, 6, 12, 6);
     const std::string& basis = view.attribute(keys().basis);
     if (!basis.empty() && area.h >= 44) {
-        TextStyle style = text_style(view, {type::kSmall, Weight::regular, Align::start, VAlign::middle});
-        style.size = type::kSmall;
-        style.weight = Weight::regular;
-        style.max_lines = 1;
-        painter.text({area.x, area.bottom() - 19, area.w, 18}, basis, style, kInkSoft);
+        painter.text({area.x, area.bottom() - 19, area.w, 18}, basis, caption_style(view, type::kSmall),
+                     kInkSoft);
         area.h -= 19;
     }
     draw_text(painter, view, area, {type::kBody, Weight::medium, Align::start, VAlign::middle}, paint.text);

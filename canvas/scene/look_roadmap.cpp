@@ -22,15 +22,6 @@ ElementShape step_shape(const ElementView&) {
     return {ShapeKind::rectangle, 0};
 }
 
-TextStyle caption_style(const ElementView& view) {
-    TextStyle style = text_style(view, {type::kSmall, Weight::regular, Align::start, VAlign::middle});
-    style.size = type::kSmall;
-    style.weight = Weight::regular;
-    style.max_lines = 1;
-    style.valign = VAlign::middle;
-    return style;
-}
-
 // A card with an icon's disc at its left, a text and, where there is room, a caption below it.
 void draw_iconed(Painter& painter, const ElementView& view, const Hue& hue, Icon icon, Colour fill,
                  const std::string& caption) {
@@ -46,7 +37,8 @@ void draw_iconed(Painter& painter, const ElementView& view, const Hue& hue, Icon
     draw_disc(painter, icon, {box.x + 12 + disc / 2, box.centre().y}, disc, hue.main, kWhite);
     Rect area = inset(box, 12 + disc + 10, 5, 12, 5);
     if (!caption.empty() && area.h >= 38) {
-        painter.text({area.x, area.bottom() - 18, area.w, 18}, caption, caption_style(view), kInkSoft);
+        painter.text({area.x, area.bottom() - 18, area.w, 18}, caption, caption_style(view, type::kSmall),
+                     kInkSoft);
         area.h -= 18;
     }
     draw_text(painter, view, area, {type::kBody, Weight::semibold, Align::start, VAlign::middle}, paint.text);

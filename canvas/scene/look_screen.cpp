@@ -100,9 +100,10 @@ void draw_choice(Painter& painter, const ElementView& view) {
 
 void draw_link_control(Painter& painter, const ElementView& view) {
     const Paint paint = paint_of(view, kClear, stroke(kClear, 0), kBlue.main);
-    if (paint.fill.a > 0 || paint.edge.visible()) draw_shape(painter, shape_of(view), view.box, paint);
+    const bool boxed = paint.fill.a > 0 || paint.edge.visible();
+    if (boxed) draw_shape(painter, shape_of(view), view.box, paint);
     const TextStyle style = text_style(view, {type::kBody, Weight::medium, Align::start, VAlign::middle});
-    const Rect area = inset(view.box, 2, 2);
+    const Rect area = inset(view.box, boxed ? 12 : 2, 2);
     painter.text(area, label_of(view), style, paint.text);
     // A link is underlined: it is told by more than its colour.
     const auto set = TextEngine::shared().layout({label_of(view), style, area.w, area.h});

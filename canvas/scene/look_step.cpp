@@ -103,10 +103,8 @@ void draw_facts(Painter& painter, const ElementView& view, const StepFacts& fact
         const double width = kSize + 3 + 7.0 * static_cast<double>(text.size());
         if (right - width < x) return;
         painter.icon(icon, {right - width, row.centre().y - kSize / 2, kSize, kSize}, colour);
-        TextStyle style = text_style(view, {type::kSmall, Weight::medium, Align::right, VAlign::middle});
-        style.size = type::kSmall;
-        style.max_lines = 1;
-        style.align = Align::right;
+        TextStyle style = caption_style(view, type::kSmall, Align::right);
+        style.weight = Weight::medium;
         painter.text({right - width + kSize, row.y, width - kSize, row.h}, text, style, colour);
         right -= width + 10;
     };
@@ -179,9 +177,9 @@ void draw_stage(Painter& painter, const ElementView& view) {
     painter.path(std::move(strip));
     draw_text(painter, view, {box.x + 20, box.y + 12, std::max(0.0, box.w - 40), 26},
               {type::kHeading, Weight::semibold, Align::start, VAlign::middle}, paint.text);
-    TextStyle style = text_style(view, {type::kSmall, Weight::regular, Align::start, VAlign::top});
-    style.size = type::kSmall;
-    style.weight = Weight::regular;
+    TextStyle style = caption_style(view, type::kSmall);
+    style.valign = VAlign::top;
+    style.max_lines = 2;
     painter.text({box.x + 20, box.y + 38, std::max(0.0, box.w - 40), 34}, view.attribute(keys().goal), style,
                  kInkSoft);
 }

@@ -1,11 +1,12 @@
 #include "scene/looks.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
 
 namespace civic {
 namespace {
-
-constexpr double kArc = 0.4477;  // control distance of a quarter circle, from the corner, in radii
 
 LookTable make_table() {
     LookTable table;
@@ -63,6 +64,19 @@ TextStyle text_style(const ElementView& view, const TextDefaults& defaults) {
     return out;
 }
 
+TextStyle caption_style(const ElementView& view, double size, Align align) {
+    TextStyle style;
+    style.size = size;
+    style.align = align;
+    style.valign = VAlign::middle;
+    style.markup = Markup::marked;
+    style.max_lines = 1;
+    style.least_scale = 0.9;
+    style.family = view.style.font;
+    style.language = view.language;
+    return style;
+}
+
 void draw_shape(Painter& painter, const ElementShape& shape, const Rect& box, const Paint& paint,
                 const Shadow& shadow) {
     switch (shape.kind) {
@@ -118,38 +132,46 @@ Rect inset(const Rect& rect, double left, double top, double right, double botto
             std::max(0.0, rect.h - top - bottom)};
 }
 
+namespace {
+
+// How far a round corner of radius r has come in at `depth` from its side.
+double corner_inset(double r, double depth) {
+    return depth >= r ? 0 : r - std::sqrt(std::max(0.0, r * r - (r - depth) * (r - depth)));
+}
+
+// The part of a quarter circle about `centre`, from one angle to another: one cubic.
+void arc_to(Path& path, Point centre, double r, double from, double to) {
+    const double k = 4.0 / 3.0 * std::tan((to - from) / 4) * r;
+    const Point a = {std::cos(from), std::sin(from)};
+    const Point b = {std::cos(to), std::sin(to)};
+    path.cubic_to(centre + a * r + Point{-a.y, a.x} * k, centre + b * r - Point{-b.y, b.x} * k,
+                  centre + b * r);
+}
+
+}  // namespace
+
 Path left_strip(const Rect& box, double radius, double width) {
+    constexpr double kPi = std::numbers::pi;
     const double r = std::min({radius, box.h / 2, box.w / 2});
-    const double w = std::max(width, r);
-    // An arc of the corner, cut off at `width`: within the corner the edge is where the circle says.
-    const double edge = box.x + width;
-    const double rise =
-        w > width && r > 0 ? r - std::sqrt(std::max(0.0, r * r - (r - width) * (r - width))) : 0;
+    const double edge = box.x + std::min(width, box.w);
+    const double rise = corner_inset(r, width);
+    const double turn = width >= r ? kPi / 2 : std::acos(1 - width / r);  // of the arc that is left
     Path path;
-    path.move_to({edge, box.y + rise});
-    path.cubic_to({box.x + width * kArc, box.y + rise + (r - rise) * 0.2}, {box.x, box.y + r * 0.6},
-                  {box.x, box.y + r});
-    path.line_to({box.x, box.bottom() - r});
-    path.cubic_to({box.x, box.bottom() - r * 0.6},
-                  {box.x + width * kArc, box.bottom() - rise - (r - rise) * 0.2},
-                  {edge, box.bottom() - rise});
+    path.move_to({edge, box.bottom() - rise});
+    if (width > r) path.line_to({box.x + r, box.bottom()});
+    if (r > 0) arc_to(path, {box.x + r, box.bottom() - r}, r, kPi - turn, kPi);
+    path.line_to({box.x, box.y + r});
+    if (r > 0) arc_to(path, {box.x + r, box.y + r}, r, kPi, kPi + turn);
+    if (width > r) path.line_to({edge, box.y});
     path.close();
     return path;
 }
 
 Path top_strip(const Rect& box, double radius, double height) {
-    const double r = std::min({radius, box.h / 2, box.w / 2});
-    const double inset_x = r > height ? r - std::sqrt(std::max(0.0, r * r - (r - height) * (r - height))) : 0;
-    const double edge = box.y + height;
-    Path path;
-    path.move_to({box.x + inset_x, edge});
-    path.cubic_to({box.x + inset_x + (r - inset_x) * 0.2, box.y + height * kArc}, {box.x + r * 0.6, box.y},
-                  {box.x + r, box.y});
-    path.line_to({box.right() - r, box.y});
-    path.cubic_to({box.right() - r * 0.6, box.y},
-                  {box.right() - inset_x - (r - inset_x) * 0.2, box.y + height * kArc},
-                  {box.right() - inset_x, edge});
-    path.close();
+    // The left strip of the box laid on its side, its points turned over the diagonal.
+    Path path = left_strip({box.y, box.x, box.h, box.w}, radius, height);
+    for (Point& p : path.points)
+        std::swap(p.x, p.y);
     return path;
 }
 

@@ -45,6 +45,9 @@ struct TextDefaults {
 };
 TextStyle text_style(const ElementView& view, const TextDefaults& defaults);
 
+// A quiet line under a name: one line, cut rather than shrunk.
+TextStyle caption_style(const ElementView& view, double size, Align align = Align::start);
+
 // The element's shape with its fill and edge.
 void draw_shape(Painter& painter, const ElementShape& shape, const Rect& box, const Paint& paint,
                 const Shadow& shadow = {});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct RouteRequest {
     std::vector<Point> via;   // what the person placed by hand
     double lane = 0;          // px beside the middle, to keep parallel links apart
     std::vector<Rect> avoid;  // an elbow goes around these where that costs little
+    // px of detour that an elbow takes not to use a side, in the order of kSides: where other links are.
+    std::array<double, 4> from_side_costs{};
+    std::array<double, 4> to_side_costs{};
 };
 
 // Finite points, at least two; the ends lie on the outlines. An elbow stays out of both shapes wherever they

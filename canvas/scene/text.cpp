@@ -11,7 +11,7 @@
 namespace civic {
 namespace {
 
-constexpr double kShrinks[] = {1, 0.93, 0.86, 0.8, 0.75, 0.7};
+constexpr double kShrinks[] = {1, 0.93, 0.86, 0.8, 0.75, 0.7, 0.6, 0.5};
 constexpr double kSmallest = 6;        // px; a line that must be smaller than this is left out
 constexpr double kLargest = 4'096;     // px of an em
 constexpr double kHeightSlack = 0.12;  // × the line: above and below the letters of a line there is some room
@@ -38,14 +38,16 @@ Fitted fit(TextSetter& setter, const TextRequest& request) {
     const int most = style.max_lines > 0 ? style.max_lines : static_cast<int>(kTextLimit);
     std::vector<LineBox> lines;
     bool broken = false;
+    double floor = 1;
     for (const double scale : kShrinks) {
+        if (scale < std::min(1.0, style.least_scale)) break;
+        floor = scale;
         lines = setter.measure(request.width / scale);
         broken = std::any_of(lines.begin(), lines.end(), [](const LineBox& b) { return b.broken_word; });
         const int count = static_cast<int>(lines.size());
         const bool high = lines.empty() || lines.back().bottom <= request.height / scale + slack(style);
         if (!broken && high && count <= most) return {scale, count, false};
     }
-    const double floor = kShrinks[std::size(kShrinks) - 1];
     const int shown = std::min(most, lines_within(lines, request.height / floor + slack(style)));
     if (shown > 0) return {floor, shown, broken};
     // Not even one line: as small as it must be.
@@ -127,6 +129,11 @@ bool is_settable(const TextRequest& request) {
 }
 
 }  // namespace
+
+double line_pitch(const TextStyle& style, double ascent, double descent) {
+    constexpr double kMost = 1.6;
+    return std::max(style.size * style.line_height, std::min(ascent + descent, style.size * kMost));
+}
 
 struct TextEngine::State {
     FontLibrary fonts;

@@ -32,6 +32,7 @@ struct TextStyle {
     Align align = Align::start;
     VAlign valign = VAlign::top;
     Markup markup = Markup::plain;
+    double least_scale = 0.7;  // how far it may shrink to fit, before it is cut
     int max_lines = 0;         // 0: as many as the box holds
     double line_height = 1.3;  // × size; a script that needs more gets more
     Name family;               // before Inter; empty: Inter
@@ -40,10 +41,10 @@ struct TextStyle {
     friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
 
-// Text to be set into a box. Words wrap at the width. Text that does not fit shrinks, to 70 % of its size at
-// the least; what still does not fit ends in an ellipsis on the last line that does. A word wider than the
-// box is broken only when shrinking to the floor does not help. Where even one line is too high, it shrinks
-// down to 6 px, and is left out below that: text never leaves its box.
+// Text to be set into a box. Words wrap at the width. Text that does not fit shrinks, to the style's
+// least scale (70 %) if it must; what still does not fit ends in an ellipsis on the last line that does. A
+// word wider than the box is broken only when shrinking to the floor does not help. Where even one line is
+// too high, it shrinks down to 6 px, and is left out below that: text never leaves its box.
 struct TextRequest {
     std::string text;
     TextStyle style;

@@ -111,9 +111,7 @@ class PangoSetter : public TextSetter {
     double available(const Paragraph& paragraph, double width) const {
         return std::max(1.0, width - (paragraph.bullet ? kBulletIndent * style_.size : 0));
     }
-    double line_height(Extent e) const {
-        return std::max(style_.size * style_.line_height, e.ascent + e.descent);
-    }
+    double line_height(Extent e) const { return line_pitch(style_, e.ascent, e.descent); }
 
     LayoutPtr make_layout(const Paragraph& paragraph) {
         LayoutPtr layout(pango_layout_new(fonts_.context()));
@@ -124,6 +122,8 @@ class PangoSetter : public TextSetter {
         // Contextual alternates look across words (a hyphen between capitals); without them a word looks the
         // same wherever it stands, and can be kept.
         add(attributes, pango_attr_font_features_new("calt=0"), 0, G_MAXUINT);
+        // A hyphen that is not in the text misleads in an address or an identifier.
+        add(attributes, pango_attr_insert_hyphens_new(FALSE), 0, G_MAXUINT);
         for (const Span& span : paragraph.spans) {
             if (span.bold) add(attributes, pango_attr_weight_new(PANGO_WEIGHT_BOLD), span.begin, span.end);
             if (span.italic) add(attributes, pango_attr_style_new(PANGO_STYLE_ITALIC), span.begin, span.end);

@@ -26,6 +26,10 @@ class TextSetter {
     virtual TextLayout set(double width, int max_lines) = 0;
 };
 
+// px from line to line for text of these extents: the style's, more where a script needs it, within reason
+// (some fonts for Arabic ask for twice the size, for the sake of rare marks).
+double line_pitch(const TextStyle& style, double ascent, double descent);
+
 // The indent of a bullet's text, in em, and the mark itself.
 constexpr double kBulletIndent = 1.15;
 constexpr const char* kBullet = "•";

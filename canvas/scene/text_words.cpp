@@ -224,7 +224,7 @@ class WordSetter : public TextSetter {
 
     double line_height(const Line& line) const {
         const auto [ascent, descent] = extent(line);
-        return std::max(style_.size * style_.line_height, ascent + descent);
+        return line_pitch(style_, ascent, descent);
     }
     std::pair<double, double> extent(const Line& line) const {
         double ascent = line.first == line.last ? base_face_->ascent() : 0;
