@@ -46,12 +46,15 @@ struct PluginLog {
     LogLine line;
 };
 
+enum class Compared : std::uint8_t { no, yes };
+
 // All that the checks say of a board. In the same order for the same board, whatever ran first.
 struct Report {
     std::string title;           // of the board
     std::string language;        // BCP 47, or empty
     std::optional<Phase> phase;  // that it was judged for; none: unknown, judged as alpha
     std::string today;           // YYYY-MM-DD
+    Compared baseline = Compared::no;
     std::vector<Finding> findings;
     std::vector<CheckResult> checks;  // in the order of the plugins' ids and of their plugin.json
     std::map<std::string, PluginSummary> plugins;

@@ -210,7 +210,10 @@ bool ReportBuilder::has_run(const std::string& check) const {
 Report ReportBuilder::finish(const std::optional<Baseline>& baseline) && {
     apply_waivers(report_.findings, board_, report_.today,
                   [this](const std::string& check) { return has_run(check); });
-    if (baseline) apply_baseline(report_.findings, *baseline);
+    if (baseline) {
+        apply_baseline(report_.findings, *baseline);
+        report_.baseline = Compared::yes;
+    }
     sort_findings(report_.findings);
     count();
     return std::move(report_);
