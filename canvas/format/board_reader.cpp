@@ -9,6 +9,7 @@
 #include "format/limits.hpp"
 #include "format/pointer.hpp"
 #include "format/version.hpp"
+#include "model/property.hpp"
 
 namespace civic {
 namespace {
@@ -20,11 +21,6 @@ std::optional<Table> table_named(Name name) {
         if (kNames[i] == name) return kTables[i];
     }
     return std::nullopt;
-}
-
-const char* table_name(Table table) {
-    static constexpr const char* kNames[] = {"", "pages", "elements", "links", "images"};
-    return kNames[static_cast<std::size_t>(table)];
 }
 
 }  // namespace
@@ -337,7 +333,6 @@ bool BoardReader::take(Value value) {
 bool BoardReader::take_board_value(Value value) {
     static const Name kFormat = "format";
     static const Name kVersion = "version";
-    static const Name kTexts[] = {"title", "language"};
     if (key_ == kFormat) {
         format_ = value.as_text();
     } else if (key_ == kVersion) {
@@ -345,10 +340,7 @@ bool BoardReader::take_board_value(Value value) {
     } else if (table_named(key_).has_value()) {
         if (!faulty_) fault(key_ == Name("images") ? "this must be an object" : "this must be a list");
     } else {
-        const bool text = key_ == kTexts[0] || key_ == kTexts[1];
-        if (text && !value.is_text()) fault("this must be text");
-        if (key_ == Name("service") && !value.is_object()) fault("this must be an object");
-        if (key_ == Name("waivers") && !value.is_list()) fault("this must be a list");
+        if (Status status = check_board_property(key_, value); !status) fault(status.error().what);
         if (!faulty_) board_items_.push_back({key_, std::move(value)});
     }
     faulty_ = false;

@@ -11,29 +11,6 @@
 namespace civic {
 namespace {
 
-// Whether the key is written: it was there, or holds more than what its absence means.
-template <typename Record>
-bool is_written(const Record& record, const RecordKey<Record>& key, std::uint32_t present) {
-    if (key.bit == Key::always) return true;
-    switch (key.type) {
-        case KeyType::reference:
-            return !(record.*key.text).empty();
-        case KeyType::id:
-        case KeyType::text:
-        case KeyType::optional:
-            return has_key(present, key.bit) || !(record.*key.text).empty();
-        case KeyType::name:
-            return has_key(present, key.bit) || !(record.*key.word).is_empty();
-        case KeyType::number:
-            return has_key(present, key.bit) || key.number_of(record) != 0;
-        case KeyType::properties:
-            return has_key(present, key.bit) || !(record.*key.properties).empty();
-        case KeyType::bytes:
-            return true;
-    }
-    return true;
-}
-
 void write_number(JsonWriter& out, double value, bool pointed) {
     // kLargestCoordinate lies far below what an int64 holds.
     if (!pointed && value == static_cast<double>(static_cast<std::int64_t>(value))) {
@@ -44,8 +21,8 @@ void write_number(JsonWriter& out, double value, bool pointed) {
 }
 
 template <typename Record>
-void write_key(JsonWriter& out, const Record& record, const RecordKey<Record>& key, std::uint32_t present) {
-    if (!is_written(record, key, present)) return;
+void write_key(JsonWriter& out, const Record& record, const RecordKey<Record>& key) {
+    if (!has_record_key(record, key)) return;
     out.key(key.name.text());
     switch (key.type) {
         case KeyType::id:
@@ -57,7 +34,7 @@ void write_key(JsonWriter& out, const Record& record, const RecordKey<Record>& k
         case KeyType::name:
             return out.text((record.*key.word).text());
         case KeyType::number:
-            return write_number(out, key.number_of(record), has_key(present, key.pointed));
+            return write_number(out, key.number_of(record), has_key(present_keys(record), key.pointed));
         case KeyType::properties:
             return out.object(record.*key.properties);
         case KeyType::bytes:
@@ -66,7 +43,7 @@ void write_key(JsonWriter& out, const Record& record, const RecordKey<Record>& k
 }
 
 template <typename Record>
-void write_record(JsonWriter& out, const Record& record, std::uint32_t present) {
+void write_record(JsonWriter& out, const Record& record) {
     out.open_object();
     const Property* extra = record.extra.begin();
     for (const RecordKey<Record>& key : record_keys<Record>()) {
@@ -74,7 +51,7 @@ void write_record(JsonWriter& out, const Record& record, std::uint32_t present) 
             out.key(extra->name.text());
             out.value(extra->value);
         }
-        write_key(out, record, key, present);
+        write_key(out, record, key);
     }
     for (; extra != record.extra.end(); ++extra) {
         out.key(extra->name.text());
@@ -88,7 +65,7 @@ void write_list(JsonWriter& out, const Records<Record>& records) {
     out.open_list();
     records.for_each([&](const Record& record) {
         out.item();
-        write_record(out, record, record.present);
+        write_record(out, record);
     });
     out.close_list();
 }
@@ -100,7 +77,7 @@ void write_images(JsonWriter& out, const Records<Image>& images) {
     out.open_object();
     for (const Image* image : sorted) {
         out.key(image->id);
-        write_record(out, *image, 0);
+        write_record(out, *image);
     }
     out.close_object();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -70,6 +71,8 @@ class PersistentMap {
             slot = std::make_shared<Node>();
         } else if (slot.use_count() > 1) {
             slot = std::make_shared<Node>(*slot);
+        } else {
+            std::atomic_thread_fence(std::memory_order_acquire);  // as in PersistentVector
         }
         Node& node = *slot;
         if (shift >= kDepth) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cassert>
 #include <cstddef>
 #include <memory>
@@ -27,7 +28,12 @@ class PersistentVector {
 
     void set(std::size_t index, T value) {
         assert(index < size_);
-        writable_leaf(index).values[index & kMask] = std::move(value);
+        edit(index) = std::move(value);
+    }
+    // The item, in this vector alone. The reference holds until the vector is copied or changed.
+    T& edit(std::size_t index) {
+        assert(index < size_);
+        return writable_leaf(index).values[index & kMask];
     }
 
     void push_back(T value) {
@@ -66,6 +72,10 @@ class PersistentVector {
             slot = std::make_shared<Kind>();
         } else if (slot.use_count() > 1) {
             slot = std::make_shared<Kind>(static_cast<const Kind&>(*slot));
+        } else {
+            // The copy that shared the node may have gone in another thread: what it read comes before our
+            // writes.
+            std::atomic_thread_fence(std::memory_order_acquire);
         }
         return static_cast<Kind&>(*slot);
     }

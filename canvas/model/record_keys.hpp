@@ -66,6 +66,40 @@ const RecordKey<Record>* find_record_key(Name name, std::size_t& hint) {
     return nullptr;
 }
 
+// The bits of a record's keys; an image has all of its keys always.
+template <typename Record>
+std::uint32_t present_keys(const Record& record) {
+    if constexpr (requires { record.present; }) {
+        return record.present;
+    } else {
+        return 0;
+    }
+}
+
+// Whether the record has the key: it came with it, or holds more than what its absence means.
+template <typename Record>
+bool has_record_key(const Record& record, const RecordKey<Record>& key) {
+    if (key.bit == Key::always) return true;
+    const bool present = has_key(present_keys(record), key.bit);
+    switch (key.type) {
+        case KeyType::reference:
+            return !(record.*key.text).empty();
+        case KeyType::id:
+        case KeyType::text:
+        case KeyType::optional:
+            return present || !(record.*key.text).empty();
+        case KeyType::name:
+            return present || !(record.*key.word).is_empty();
+        case KeyType::number:
+            return present || key.number_of(record) != 0;
+        case KeyType::properties:
+            return present || !(record.*key.properties).empty();
+        case KeyType::bytes:
+            break;
+    }
+    return true;
+}
+
 // What a value of that type must be, for a message: "text", "an object".
 std::string allowed_values(KeyType type, double least);
 

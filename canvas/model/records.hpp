@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -75,6 +76,22 @@ class Records {
         if (!entries_[slot].there) ++size_;
         entries_.set(slot, {std::move(record), true});
         return slot;
+    }
+
+    // Whether a record has, or once had, the id.
+    bool has_seen(std::string_view id) const { return any_slot_of(id) != kNoSlot; }
+
+    // The record, in this table alone: copied first where another table shares it. The id must stay. The
+    // reference holds until the table is copied or changed.
+    Record& edit(Slot slot) {
+        Entry& entry = entries_.edit(slot);
+        assert(entry.there);
+        if (entry.record.use_count() > 1) {
+            entry.record = std::make_shared<Record>(*entry.record);
+        } else {
+            std::atomic_thread_fence(std::memory_order_acquire);  // as in PersistentVector
+        }
+        return const_cast<Record&>(*entry.record);  // made by make_shared, so not const itself
     }
 
     void remove(std::string_view id) {
