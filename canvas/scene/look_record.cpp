@@ -6,9 +6,10 @@
 
 // Data items and the legal bases for using them.
 namespace civic {
-namespace {
 
 using namespace palette;
+
+namespace {
 
 ElementShape card_shape(const ElementView&) {
     return {ShapeKind::rounded, 8};
@@ -37,19 +38,6 @@ bool is_set(const ElementView& view, Name name) {
     return value != nullptr && value->as_bool();
 }
 
-// How sensitive, as rising bars: read without its colour too.
-void draw_level(Painter& painter, const DataClass& data, Point low_left) {
-    for (int i = 0; i < 4; ++i) {
-        const double h = 5 + 3.5 * i;
-        const Rect bar = {low_left.x + 6.5 * i, low_left.y - h, 4.5, h};
-        if (i < data.level) {
-            painter.box(bar, 1.5, data.hue.main);
-        } else {
-            painter.box(inset(bar, 0.5, 0.5), 1.5, kClear, stroke(kLineStrong, 1));
-        }
-    }
-}
-
 void draw_data_item(Painter& painter, const ElementView& view) {
     const DataClass& data = class_of(view);
     const Dash dash = data.level == 0 ? Dash::dashed : Dash::solid;
@@ -70,7 +58,7 @@ void draw_data_item(Painter& painter, const ElementView& view) {
         painter.box(box, shape.radius, kClear, paint.edge);
     }
     constexpr double kSide = 52;
-    draw_level(painter, data, {box.right() - 38, box.centre().y + (box.h >= 56 ? -1 : 8)});
+    draw_level(painter, data.level, data.hue, {box.right() - 38, box.centre().y + (box.h >= 56 ? -1 : 8)});
     if (box.h >= 56) {
         double x = box.right() - 38;
         const auto mark = [&](bool there, Icon icon) {
@@ -108,6 +96,18 @@ void draw_legal_basis(Painter& painter, const ElementView& view) {
 }
 
 }  // namespace
+
+void draw_level(Painter& painter, int level, const Hue& hue, Point low_left) {
+    for (int i = 0; i < 4; ++i) {
+        const double h = 5 + 3.5 * i;
+        const Rect bar = {low_left.x + 6.5 * i, low_left.y - h, 4.5, h};
+        if (i < level) {
+            painter.box(bar, 1.5, hue.main);
+        } else {
+            painter.box(inset(bar, 0.5, 0.5), 1.5, kClear, stroke(kLineStrong, 1));
+        }
+    }
+}
 
 void add_record_looks(LookTable& table) {
     table["data-item"] = {card_shape, draw_data_item};

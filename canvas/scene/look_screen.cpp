@@ -40,6 +40,7 @@ void draw_screen(Painter& painter, const ElementView& view) {
     if (phone) {
         const double w = std::min(72.0, box.w * 0.26);
         painter.box({box.centre().x - w / 2, box.y + 7, w, 5}, 2.5, kMistDeep);
+        painter.box({box.centre().x - 0.75 * w, box.bottom() - 13, 1.5 * w, 5}, 2.5, kMistDeep);
         painter.line({box.x + 16, line}, {box.right() - 16, line}, stroke(kMistDeep, 1));
         draw_text(painter, view, {box.x + 18, box.y + 16, box.w - 36, kHeader - 18},
                   {13, Weight::semibold, Align::centre, VAlign::middle}, paint.text);

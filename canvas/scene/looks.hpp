@@ -59,6 +59,9 @@ void draw_text(Painter& painter, const ElementView& view, const Rect& area, cons
 // A disc with an icon in it.
 void draw_disc(Painter& painter, Icon icon, Point centre, double diameter, Colour disc, Colour icon_colour);
 
+// How sensitive data is, as that many of four rising bars: read without its colour too.
+void draw_level(Painter& painter, int level, const Hue& hue, Point low_left);
+
 // `rect` less so much on each side; never of negative size.
 Rect inset(const Rect& rect, double x, double y);
 Rect inset(const Rect& rect, double left, double top, double right, double bottom);

@@ -13,8 +13,8 @@ namespace civic {
 struct PageLayer {
     DisplayList under;  // drawn before every element
     DisplayList over;   // drawn after everything
-    std::vector<std::string>
-        drawn;  // ids of elements that the layer draws itself: their own look is left out
+    // Ids of the elements and links that the layer draws itself: their own look is left out.
+    std::vector<std::string> drawn;
 };
 
 struct PageContext {

@@ -1,7 +1,9 @@
 #include "scene/scene.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "scene/badges.hpp"
 #include "scene/link_layout.hpp"
@@ -52,8 +54,9 @@ class SceneBuilder {
         PageContext context = make_views();
         PageLayer layer = page_layer(board_, page_, context);
         add(layer.under);
-        add_elements(layer);
-        add(draw_links(board_, links(), views_));
+        const std::unordered_set<std::string_view> drawn(layer.drawn.begin(), layer.drawn.end());
+        add_elements(drawn);
+        add(draw_links(board_, links(drawn), views_));
         add(layer.over);
         if (options_.heading == Heading::shown) add_heading();
         if (!options_.badges.empty()) add(draw_badges(options_, views_, scene_.list, bounds_));
@@ -78,16 +81,14 @@ class SceneBuilder {
         return context;
     }
 
-    void add_elements(const PageLayer& layer) {
+    void add_elements(const std::unordered_set<std::string_view>& drawn) {
         for (const ElementView& view : views_) {
-            const bool elsewhere =
-                std::find(layer.drawn.begin(), layer.drawn.end(), view.element.id) != layer.drawn.end();
-            if (elsewhere) continue;
+            if (drawn.contains(view.element.id)) continue;
             if (auto group = draw_element(view)) add(std::move(group));
         }
     }
 
-    std::vector<PlacedLink> links() {
+    std::vector<PlacedLink> links(const std::unordered_set<std::string_view>& drawn) {
         std::vector<PlacedLink> placed;
         if (board_.links().size() == 0) return placed;
         std::unordered_map<std::string_view, const ElementView*> by_id;
@@ -98,7 +99,7 @@ class SceneBuilder {
             if (!link.page.empty() && link.page != page_.id) return;
             const auto from = by_id.find(link.from);
             const auto to = by_id.find(link.to);
-            if (from == by_id.end() || to == by_id.end()) return;
+            if (from == by_id.end() || to == by_id.end() || drawn.contains(link.id)) return;
             placed.push_back({&link, from->second, to->second});
         });
         std::stable_sort(placed.begin(), placed.end(), [](const PlacedLink& a, const PlacedLink& b) {
