@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -71,28 +70,16 @@ json key_to_json(const Record& record, const RecordKey<Record>& key) {
     }
 }
 
-template <typename Record>
-const Record& record_in(const Record& record) {
-    return record;
-}
-template <typename Record>
-const Record& record_in(const std::shared_ptr<const Record>& record) {
-    return *record;
-}
-
 struct OperationToJson {
     json operator()(const CreateRecord& create) const {
         json to = {{"op", "create"}};
-        std::visit(
-            [&to](const auto& held) {
-                const auto& record = record_in(held);
-                using Record = std::decay_t<decltype(record)>;
-                if constexpr (std::is_same_v<Record, Element> || std::is_same_v<Record, Link>) {
-                    to["table"] = std::is_same_v<Record, Element> ? "elements" : "links";
-                    to["record"] = record_to_json(record);
-                }
-            },
-            create.record);
+        if (const auto* element = std::get_if<std::shared_ptr<const Element>>(&create.record)) {
+            to["table"] = "elements";
+            to["record"] = record_to_json(**element);
+        } else if (const auto* link = std::get_if<std::shared_ptr<const Link>>(&create.record)) {
+            to["table"] = "links";
+            to["record"] = record_to_json(**link);
+        }
         return to;
     }
     json operator()(const RemoveRecord& remove) const {

@@ -201,9 +201,12 @@ class Writer {
     void write_summary() {
         text_ += '\n';
         line(0, paint_(Tone::heading, "Summary"));
+        std::size_t width = 0;
+        for (const auto& [plugin, counts] : report_.plugins)
+            width = std::max(width, one_line(plugin, kNameBytes).size());
         for (const auto& [plugin, counts] : report_.plugins) {
-            std::string name = one_line(plugin, 40) + ":";
-            name.resize(std::max<std::size_t>(name.size(), 14), ' ');
+            std::string name = one_line(plugin, kNameBytes);
+            name.resize(width + 1, ' ');
             std::string what = count_of(counts.violations, "violation", "violations") + ", " +
                                std::to_string(counts.needs_review) + " to review, " +
                                count_of(counts.passes, "pass", "passes") + ", " +
