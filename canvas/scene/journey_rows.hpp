@@ -41,10 +41,10 @@ struct JourneyColumn {
 
 struct Journey {
     std::vector<JourneyColumn> columns;  // from left to right
-    std::vector<Stretch> cells;             // the stages' widths, and of steps outside them
-    Stretch wide;                           // around them all
-    Stretch stages;                         // from the top of the stages and steps to their bottom
-    std::optional<Stretch> segments;        // the row of segments above, from top to bottom
+    std::vector<Stretch> cells;          // the stages' widths, and of steps outside them
+    Stretch wide;                        // around them all
+    Stretch stages;                      // from the top of the stages and steps to their bottom
+    std::optional<Stretch> segments;     // the row of segments above, from top to bottom
 };
 Journey read_journey(const Board& board, const PageContext& context);
 

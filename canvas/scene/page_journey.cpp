@@ -17,6 +17,7 @@ constexpr double kFirstGap = 20;  // px from the stages to the first row
 constexpr double kPad = 14;       // px inside a row, above and below
 constexpr double kLeastRow = 60;
 constexpr double kChip = 28;
+constexpr double kHighChip = 42;
 constexpr double kChipGap = 6;
 constexpr std::size_t kMostChips = 5;
 constexpr double kEmotionRow = 190;
@@ -84,49 +85,71 @@ class JourneyLayer {
         alt += column.title + " – " + text;
     }
 
+    // Chips are as high as one line of text, or two.
+    struct Chip {
+        std::string text;
+        Icon icon = Icon::none;
+        double height = kChip;
+    };
+    std::vector<Chip> chips_of(const JourneyColumn& column) const {
+        std::vector<Chip> chips;
+        const std::size_t count = column.channels.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            if (i + 1 == kMostChips && count > kMostChips) {
+                chips.push_back({"+" + std::to_string(count - i), Icon::none, kChip});
+                break;
+            }
+            const JourneyChannel& channel = column.channels[i];
+            const bool narrow = column.box.w < kNarrow;
+            const bool wraps = !narrow && text_width(channel.text, chip_style()) > column.box.w - kChip - 14;
+            chips.push_back({channel.text, channel_icon(channel.kind), wraps ? kHighChip : kChip});
+            if (narrow) break;  // room for one sign
+        }
+        return chips;
+    }
+
     void add_channels() {
-        std::size_t most = 0;
-        for (const JourneyColumn& column : journey_.columns)
-            most = std::max(most, column.box.w < kNarrow ? 1 : std::min(column.channels.size(), kMostChips));
-        const double height =
-            std::max(kLeastRow, static_cast<double>(most) * (kChip + kChipGap) - kChipGap + 2 * kPad);
+        std::vector<std::vector<Chip>> chips;
+        double height = kLeastRow;
+        for (const JourneyColumn& column : journey_.columns) {
+            double sum = 2 * kPad - kChipGap;
+            for (const Chip& chip : chips.emplace_back(chips_of(column)))
+                sum += chip.height + kChipGap;
+            height = std::max(height, sum);
+        }
         Painter painter = begin_row(height, Icon::phone, kTeal, Word::channels, Ground::cells);
-        for (const JourneyColumn& column : journey_.columns)
-            draw_chips(painter, column);
+        for (std::size_t i = 0; i < chips.size(); ++i) {
+            const JourneyColumn& column = journey_.columns[i];
+            double y = y_ + kPad;
+            for (const Chip& chip : chips[i]) {
+                draw_chip(painter, {column.box.x, y, column.box.w, chip.height}, chip);
+                y += chip.height + kChipGap;
+            }
+            for (const JourneyChannel& channel : column.channels)
+                tell(painter, column, channel.text);
+        }
         end_row(painter, height);
     }
 
-    void draw_chips(Painter& painter, const JourneyColumn& column) {
-        double y = y_ + kPad;
-        const std::size_t count = column.channels.size();
-        for (std::size_t i = 0; i < count; ++i) {
-            tell(painter, column, column.channels[i].text);
-            if (i >= kMostChips || (i > 0 && column.box.w < kNarrow)) continue;
-            const Rect chip = {column.box.x, y, column.box.w, kChip};
-            const bool rest = i + 1 == kMostChips && count > kMostChips;
-            y += kChip + kChipGap;
-            if (column.box.w < kNarrow) {
-                draw_disc(painter, channel_icon(column.channels[i].kind), {chip.centre().x, chip.centre().y},
-                          std::min(kChip, chip.w), kTeal.main, kWhite);
-                continue;
-            }
-            painter.box(chip, kChip / 2, kWhite, stroke(kTeal.soft, 1.25));
-            const TextStyle style = chip_style();
-            if (rest) {
-                painter.text(inset(chip, 12, 0), "+" + std::to_string(count - i), style, kInkSoft);
-                continue;
-            }
-            const bool right = reading_ == Reading::right_to_left;
-            const double disc_x = right ? chip.right() - kChip / 2 : chip.x + kChip / 2;
-            draw_disc(painter, channel_icon(column.channels[i].kind), {disc_x, chip.centre().y}, kChip - 6,
-                      kTeal.main, kWhite);
-            painter.text(right ? inset(chip, 10, 0, kChip + 4, 0) : inset(chip, kChip + 4, 0, 10, 0),
-                         column.channels[i].text, style, kInk);
+    void draw_chip(Painter& painter, const Rect& box, const Chip& chip) {
+        if (box.w < kNarrow) {
+            draw_disc(painter, chip.icon, box.centre(), std::min(kChip, box.w), kTeal.main, kWhite);
+            return;
         }
+        painter.box(box, kChip / 2, kWhite, stroke(kTeal.soft, 1.25));
+        if (chip.icon == Icon::none) {
+            painter.text(inset(box, 12, 0), chip.text, chip_style(), kInkSoft);
+            return;
+        }
+        const bool right = reading_ == Reading::right_to_left;
+        const double disc_x = right ? box.right() - kChip / 2 : box.x + kChip / 2;
+        draw_disc(painter, chip.icon, {disc_x, box.centre().y}, kChip - 6, kTeal.main, kWhite);
+        painter.text(right ? inset(box, 10, 2, kChip + 4, 2) : inset(box, kChip + 4, 2, 10, 2), chip.text,
+                     chip_style(), kInk);
     }
     TextStyle chip_style() const {
         TextStyle style = label_style(type::kSmall, Weight::medium, Align::start, language_);
-        style.max_lines = 1;
+        style.max_lines = 2;
         return style;
     }
 
