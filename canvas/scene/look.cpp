@@ -6,6 +6,7 @@
 
 #include "scene/keys.hpp"
 #include "scene/looks.hpp"
+#include "scene/page_words.hpp"
 
 namespace civic {
 namespace {
@@ -128,7 +129,10 @@ std::shared_ptr<const Group> draw_element(const ElementView& view) {
     group.opacity = view.style.opacity;
     group.angle = view.angle;
     group.centre = view.box.centre();
-    look_of(view.element.type).draw(painter, view);
+    const TypeLook& look = look_of(view.element.type);
+    if (look.sides == Sides::as_read && reading_of(view.language) == Reading::right_to_left)
+        painter.mirror_about(view.box.centre().x);
+    look.draw(painter, view);
     if (painter.empty()) return nullptr;
     describe(group, view);
     return painter.finish();

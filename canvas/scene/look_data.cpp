@@ -125,11 +125,11 @@ void draw_zone(Painter& painter, const ElementView& view) {
 }  // namespace
 
 void add_data_looks(LookTable& table) {
-    table["system"] = {system_shape, draw_system};
-    table["process"] = {process_shape, draw_process};
-    table["store"] = {store_shape, draw_store};
-    table["external"] = {external_shape, draw_external};
-    table["zone"] = {zone_shape, draw_zone, true};
+    table["system"] = {system_shape, draw_system, false, Sides::as_read};
+    table["process"] = {process_shape, draw_process, false, Sides::as_read};
+    table["store"] = {store_shape, draw_store, false, Sides::as_read};
+    table["external"] = {external_shape, draw_external, false, Sides::as_read};
+    table["zone"] = {zone_shape, draw_zone, true, Sides::as_read};
 }
 
 }  // namespace civic

@@ -108,8 +108,8 @@ void draw_stakeholder(Painter& painter, const ElementView& view) {
 }  // namespace
 
 void add_people_looks(LookTable& table) {
-    table["segment"] = {segment_shape, draw_segment};
-    table["stakeholder"] = {stakeholder_shape, draw_stakeholder};
+    table["segment"] = {segment_shape, draw_segment, false, Sides::as_read};
+    table["stakeholder"] = {stakeholder_shape, draw_stakeholder, false, Sides::as_read};
 }
 
 }  // namespace civic

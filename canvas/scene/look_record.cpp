@@ -110,8 +110,8 @@ void draw_level(Painter& painter, int level, const Hue& hue, Point low_left) {
 }
 
 void add_record_looks(LookTable& table) {
-    table["data-item"] = {card_shape, draw_data_item};
-    table["legal-basis"] = {card_shape, draw_legal_basis};
+    table["data-item"] = {card_shape, draw_data_item, false, Sides::as_read};
+    table["legal-basis"] = {card_shape, draw_legal_basis, false, Sides::as_read};
 }
 
 }  // namespace civic

@@ -126,10 +126,10 @@ void draw_roadmap_step(Painter& painter, const ElementView& view) {
 }  // namespace
 
 void add_roadmap_looks(LookTable& table) {
-    table["objective"] = {card_shape, draw_objective};
-    table["measure"] = {card_shape, draw_measure};
-    table["roadmap-action"] = {bar_shape, draw_action};
-    table["roadmap-step"] = {step_shape, draw_roadmap_step};
+    table["objective"] = {card_shape, draw_objective, false, Sides::as_read};
+    table["measure"] = {card_shape, draw_measure, false, Sides::as_read};
+    table["roadmap-action"] = {bar_shape, draw_action, false, Sides::as_read};
+    table["roadmap-step"] = {step_shape, draw_roadmap_step, false, Sides::as_read};
 }
 
 }  // namespace civic

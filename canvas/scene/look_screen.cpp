@@ -2,6 +2,7 @@
 
 #include "scene/keys.hpp"
 #include "scene/looks.hpp"
+#include "scene/page_words.hpp"
 
 // Screens of a prototype, and what stands on them.
 namespace civic {
@@ -89,6 +90,7 @@ void draw_field(Painter& painter, const ElementView& view) {
 }
 
 void draw_choice(Painter& painter, const ElementView& view) {
+    if (reading_of(view.language) == Reading::right_to_left) painter.mirror_about(view.box.centre().x);
     const Paint paint = paint_of(view, kWhite, stroke(kLine, 1.25), kInk);
     const Rect& box = view.box;
     draw_shape(painter, shape_of(view), box, paint);

@@ -199,9 +199,9 @@ void draw_channel(Painter& painter, const ElementView& view) {
 }  // namespace
 
 void add_step_looks(LookTable& table) {
-    table["step"] = {step_shape, draw_step};
-    table["stage"] = {stage_shape, draw_stage, true};
-    table["channel"] = {card_shape, draw_channel};
+    table["step"] = {step_shape, draw_step, false, Sides::as_read};
+    table["stage"] = {stage_shape, draw_stage, true, Sides::as_read};
+    table["channel"] = {card_shape, draw_channel, false, Sides::as_read};
 }
 
 }  // namespace civic

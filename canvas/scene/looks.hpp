@@ -8,10 +8,13 @@
 namespace civic {
 
 // How a type of element is shaped and drawn. A type that is not known looks like a shape.
+// Whether what stands at the left of a look stands at the right where people read from there.
+enum class Sides : std::uint8_t { fixed, as_read };
 struct TypeLook {
     ElementShape (*shape)(const ElementView& view);
     void (*draw)(Painter& painter, const ElementView& view);
     bool container = false;
+    Sides sides = Sides::fixed;
 };
 const TypeLook& look_of(Name type);
 

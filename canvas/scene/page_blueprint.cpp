@@ -88,8 +88,10 @@ std::array<double, 6> borders_of(const Board& board, const PageContext& context)
     return borders;
 }
 
-Stretch width_of(const PageContext& context) {
+// From the first column on, even while it is empty.
+Stretch width_of(const PageContext& context, Reading reading) {
     if (context.content.w <= 0) return {0, kBlank.w};
+    if (reading == Reading::right_to_left) return {context.content.x - kPad, context.content.right() + kPad};
     return {std::min(0.0, context.content.x - kPad), std::max(context.content.right() + kPad, 0.0)};
 }
 
@@ -97,8 +99,8 @@ Stretch width_of(const PageContext& context) {
 
 PageLayer blueprint_layer(const Board& board, const Page&, const PageContext& context) {
     const std::array<double, 6> borders = borders_of(board, context);
-    const Stretch span = width_of(context);
     const Reading reading = reading_of(context.language);
+    const Stretch span = width_of(context, reading);
     const Rect column = label_column(span, reading);
     PageLayer layer;
     for (std::size_t i = 0; i < kLanes.size(); ++i) {

@@ -24,18 +24,20 @@ constexpr DataClass kClasses[] = {
     {"restricted", Word::class_restricted, 4, kRed},
 };
 
-// The class up to which a zone may hold data, in its upper corner.
+// The class up to which a zone may hold data, behind its name.
 std::shared_ptr<const Group> clearance_group(const Placed& zone, const DataClass& data, Name language) {
-    const std::string text = word(Word::cleared_for, language) + ": " + word(data.word, language);
-    const double width =
-        text_width(text, label_style(type::kCaption, Weight::medium, Align::centre, language)) + 26;
+    const std::string text = word(Word::up_to, language) + " " + word(data.word, language);
+    const TextStyle style = label_style(type::kCaption, Weight::medium, Align::centre, language);
+    const TextStyle name_style = label_style(type::kBody, Weight::semibold, Align::start, language);
+    const std::string name = plain_text(zone.shown->text, Markup::marked, 200);
     constexpr double kHeight = 22;
-    constexpr double kInset = 14;
-    if (width + 160 > zone.box.w || zone.box.h < 80) return nullptr;
+    constexpr double kBeforeName = 41;  // px: the shield of the zone's look
+    const double width = text_width(text, style) + 22;
+    const double from = kBeforeName + text_width(name, name_style) + 12;
+    if (from + width + 12 > zone.box.w || zone.box.h < 80) return nullptr;
     Painter painter(Role::background);
-    const bool right = reading_of(language) == Reading::right_to_left;
-    const double x = right ? zone.box.x + kInset : zone.box.right() - kInset - width;
-    const Rect chip = {x, zone.box.y + 12, width, kHeight};
+    if (reading_of(language) == Reading::right_to_left) painter.mirror_about(zone.box.centre().x);
+    const Rect chip = {zone.box.x + from, zone.box.y + 12, width, kHeight};
     painter.chip(chip, text, data.hue.tint, data.hue.deep);
     painter.box(chip, kHeight / 2, kClear, stroke(data.hue.soft, 1));
     return painter.finish();

@@ -75,7 +75,7 @@ constexpr Row kWords[] = {
     {"Internal", "داخلي", "内部", "Interne", "Внутренние", "Interno"},
     {"Confidential", "سري", "机密", "Confidentiel", "Конфиденциальные", "Confidencial"},
     {"Restricted", "مقيد", "限制", "Restreint", "Ограниченные", "Restringido"},
-    {"cleared for", "مصرح له حتى", "许可级别", "habilité", "допуск", "habilitado"},
+    {"up to", "حتى", "最高", "jusqu’à", "до", "hasta"},
     {"Objectives and measures", "الأهداف والمؤشرات", "目标与指标", "Objectifs et indicateurs",
      "Цели и показатели", "Objetivos e indicadores"},
     {"Holistic approach", "نهج شامل", "整体方法", "Approche globale", "Целостный подход", "Enfoque integral"},

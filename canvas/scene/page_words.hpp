@@ -62,7 +62,7 @@ enum class Word : std::uint8_t {
     class_internal,
     class_confidential,
     class_restricted,
-    cleared_for,
+    up_to,
     objectives,
     holistic_approach,
     systems_thinking,

@@ -52,7 +52,7 @@ Painter::Painter(Role role, std::string id) {
 }
 
 Box& Painter::box(const Rect& rect, double radius, Colour fill, const Stroke& stroke) {
-    Box box{rect, 0, fill, stroke, {}};
+    Box box{mirrored(rect), 0, fill, stroke, {}};
     if (!is_drawable(rect)) return std::get<Box>(scrap_ = box);
     box.radius = static_cast<float>(std::clamp(radius, 0.0, std::min(rect.w, rect.h) / 2));
     return std::get<Box>(group_.items.emplace_back(box));
@@ -60,13 +60,16 @@ Box& Painter::box(const Rect& rect, double radius, Colour fill, const Stroke& st
 
 Ellipse& Painter::ellipse(const Rect& rect, Colour fill, const Stroke& stroke) {
     if (!is_drawable(rect)) return std::get<Ellipse>(scrap_ = Ellipse{rect, fill, stroke});
-    return std::get<Ellipse>(group_.items.emplace_back(Ellipse{rect, fill, stroke}));
+    return std::get<Ellipse>(group_.items.emplace_back(Ellipse{mirrored(rect), fill, stroke}));
 }
 
 Path& Painter::path(Path path) {
     const bool finite = std::all_of(path.points.begin(), path.points.end(),
                                     [](Point p) { return std::isfinite(p.x) && std::isfinite(p.y); });
     if (path.points.size() < 2 || !finite) return std::get<Path>(scrap_ = std::move(path));
+    if (mirror_.has_value())
+        std::transform(path.points.begin(), path.points.end(), path.points.begin(),
+                       [this](Point p) { return mirrored(p); });
     return std::get<Path>(group_.items.emplace_back(std::move(path)));
 }
 
@@ -81,19 +84,23 @@ void Painter::line(Point from, Point to, const Stroke& stroke) {
 void Painter::text(const Rect& box, std::string text, const TextStyle& style, Colour colour) {
     if (!is_drawable(box) || text.empty()) return;
     TextRequest request{std::move(text), style, box.w, box.h};
+    if (mirror_.has_value() && style.align == Align::left) request.style.align = Align::right;
+    if (mirror_.has_value() && style.align == Align::right) request.style.align = Align::left;
     group_.items.emplace_back(
-        TextBlock{box, colour, std::make_shared<const DeferredText>(std::move(request))});
+        TextBlock{mirrored(box), colour, std::make_shared<const DeferredText>(std::move(request))});
 }
 
 void Painter::icon(Icon icon, const Rect& box, Colour colour) {
     if (!is_drawable(box)) return;
-    IconPaths paths = icon_paths(icon, box, colour);
-    if (!paths.fills.verbs.empty()) path(std::move(paths.fills));
-    if (!paths.lines.verbs.empty()) path(std::move(paths.lines));
+    // In its own direction: a mirrored clock runs backwards.
+    IconPaths paths = icon_paths(icon, mirrored(box), colour);
+    if (!paths.fills.verbs.empty()) group_.items.emplace_back(std::move(paths.fills));
+    if (!paths.lines.verbs.empty()) group_.items.emplace_back(std::move(paths.lines));
 }
 
 Picture& Painter::picture(Picture picture) {
     if (!is_drawable(picture.rect)) return std::get<Picture>(scrap_ = std::move(picture));
+    picture.rect = mirrored(picture.rect);
     return std::get<Picture>(group_.items.emplace_back(std::move(picture)));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "scene/display_list.hpp"
@@ -16,6 +17,10 @@ class Painter {
     explicit Painter(Role role, std::string id = {});
 
     Group& group() { return group_; }
+
+    // From here on everything is drawn as in a mirror that stands at `x`, but for what is inside icons and
+    // texts: a look made for one direction of reading serves the other.
+    void mirror_about(double x) { mirror_ = x; }
 
     Box& box(const Rect& rect, double radius, Colour fill, const Stroke& stroke = {});
     Ellipse& ellipse(const Rect& rect, Colour fill, const Stroke& stroke = {});
@@ -36,7 +41,13 @@ class Painter {
     std::shared_ptr<const Group> finish();
 
   private:
+    Point mirrored(Point p) const { return mirror_.has_value() ? Point{2 * *mirror_ - p.x, p.y} : p; }
+    Rect mirrored(const Rect& r) const {
+        return mirror_.has_value() ? Rect{2 * *mirror_ - r.right(), r.y, r.w, r.h} : r;
+    }
+
     Group group_;
+    std::optional<double> mirror_;
     Primitive scrap_;  // what a call that draws nothing gives back
 };
 
