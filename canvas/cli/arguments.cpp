@@ -8,11 +8,14 @@
 #include <utility>
 #include <vector>
 
+#include "cli/check.hpp"
+#include "cli/export.hpp"
 #include "cli/fmt.hpp"
 #include "cli/info.hpp"
 #include "cli/message.hpp"
 #include "cli/new_board.hpp"
 #include "cli/plugins.hpp"
+#include "cli/sample.hpp"
 #include "cli/templates.hpp"
 #include "cli/validate.hpp"
 
@@ -63,6 +66,54 @@ void add_plugins(CLI::App& command, std::vector<std::filesystem::path>& folders)
         ->allow_extra_args(false);
 }
 
+void declare_check(CLI::App& command, CheckCommand& options) {
+    using Format = CheckCommand::Format;
+    add_files(command, options.files, "Boards; - is standard input");
+    add_choice<Format>(command, "--format", options.format,
+                       {{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}},
+                       "What to print");
+    add_plugins(command, options.plugin_folders);
+    add_choice<std::optional<Phase>>(command, "--phase", options.phase,
+                                     {{"discovery", Phase::discovery},
+                                      {"alpha", Phase::alpha},
+                                      {"beta", Phase::beta},
+                                      {"live", Phase::live}},
+                                     "Judge as in this phase of the service");
+    add_choice<FailOn>(command, "--fail-on", options.fail_on,
+                       {{"error", FailOn::error}, {"warning", FailOn::warning}, {"never", FailOn::never}},
+                       "The least finding that exits with 1");
+    command.add_option("--baseline", options.baseline, "An earlier report in JSON: only what is new counts")
+        ->type_name("FILE");
+    command.add_option("-o,--output", options.out, "Write the report there")->type_name("FILE");
+}
+
+void declare_export(CLI::App& command, ExportCommand& options) {
+    add_files(command, options.file, "A board; - is standard input");
+    command
+        .add_option("-o,--output", options.out,
+                    "The file to write; its ending says what: png, svg, pdf, json")
+        ->required()
+        ->type_name("FILE");
+    command.add_option("--page", options.page, "The id of a page, or all")->type_name("ID");
+    command.add_option("--scale", options.scale, "Pixels of a PNG for 1/96 inch: 2 for sharp screens")
+        ->type_name("N")
+        ->check(CLI::Range(0.05, 64.0));
+    command.add_flag_callback(
+        "--transparent", [&options] { options.background = Background::transparent; },
+        "A PNG without its white ground");
+    command.add_flag_callback(
+        "--findings", [&options] { options.findings = ShowFindings::yes; },
+        "Draw the findings as numbered badges, with a legend");
+    command.add_flag_callback(
+        "--redact", [&options] { options.redact = Redact::yes; },
+        "Put blocks in place of what looks like personal data");
+    command
+        .add_option("--override", options.override_reason,
+                    "Export although checks hold the board back; the reason is written into the file")
+        ->type_name("REASON");
+    add_plugins(command, options.plugin_folders);
+}
+
 void declare_fmt(CLI::App& command, FmtOptions& options) {
     add_files(command, options.files, "Boards; - formats standard input to standard output");
     command.add_flag("--check", options.check_only, "Name the files that would change, and change nothing");
@@ -105,6 +156,11 @@ void declare(CLI::App& app, Command& chosen) {
     app.footer(
         "Exit status: 0 done; 1 findings, or a gate that stayed closed; 2 bad usage or input;\n"
         "3 a check failed to run. Results go to standard output, messages to standard error.");
+    add_command<CheckCommand>(app, chosen, "check", "Check boards, and say what is wrong and why", run_check,
+                              declare_check);
+    add_command<ExportCommand>(app, chosen, "export",
+                               "Write a board as a picture or JSON, once its gate is open", run_export,
+                               declare_export);
     add_command<NewOptions>(app, chosen, "new", "Write a board to start from", run_new, declare_new);
     app.add_subcommand("templates", "List what boards can start from")->callback([&chosen] {
         chosen = run_templates;
@@ -151,7 +207,7 @@ Command parse_arguments(int argc, char** argv) {
             return ExitStatus::usage;
         };
     }
-    if (!chosen) return [help = app.help()] { return print(help); };
+    if (!chosen) return run_sample;
     return chosen;
 }
 

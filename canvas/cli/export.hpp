@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cli/exit_status.hpp"
+
+namespace civic {
+
+enum class ShowFindings : std::uint8_t { no, yes };
+enum class Redact : std::uint8_t { no, yes };
+enum class Background : std::uint8_t { white, transparent };
+
+struct ExportCommand {
+    std::filesystem::path file;  // "-": standard input
+    std::filesystem::path out;   // its ending says the format: png, svg, pdf, json
+    std::vector<std::filesystem::path> plugin_folders;
+    std::string page = "all";  // a page's id, or all
+    double scale = 1;          // of a PNG
+    ShowFindings findings = ShowFindings::no;
+    Redact redact = Redact::no;
+    Background background = Background::white;  // of a PNG
+    std::string override_reason;                // empty: the gate decides
+};
+
+// Exports a board once its gate is open, and prints the names of the files written. A picture format that
+// holds one page gives a file a page when there are several: OUT-PAGE.png. All are made before the first is
+// written.
+ExitStatus run_export(const ExportCommand& command);
+
+}  // namespace civic

@@ -1,0 +1,150 @@
+#include "cli/pictures.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <ctime>
+#include <utility>
+
+#include "checks/report_json.hpp"
+#include "cli/message.hpp"
+#include "cli/progress.hpp"
+#include "export/export.hpp"
+#include "format/document.hpp"
+#include "format/save.hpp"
+#include "scene/scene.hpp"
+
+namespace civic {
+namespace {
+
+std::string ending_of(const std::filesystem::path& path) {
+    std::string ending = path.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return ending;
+}
+
+// Now, or SOURCE_DATE_EPOCH where that is set, so that a build can be repeated to the byte
+// (reproducible-builds.org).
+std::string time_of_export() {
+    std::time_t now = std::time(nullptr);
+    if (const char* given = std::getenv("SOURCE_DATE_EPOCH"); given != nullptr && *given != '\0') {
+        now = static_cast<std::time_t>(std::strtoll(given, nullptr, 10));
+    }
+    std::tm parts{};
+    if (gmtime_r(&now, &parts) == nullptr) return "";
+    char text[32];
+    return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+Result<std::vector<const Page*>> pages_to_show(const Board& board, const std::string& wanted) {
+    const std::vector<const Page*> pages = board.pages_in_order();
+    if (pages.empty()) return Error{"the board has no page to show", "", ""};
+    if (wanted == "all") return pages;
+    std::string ids;
+    for (const Page* page : pages) {
+        if (page->id == wanted) return std::vector<const Page*>{page};
+        ids += (ids.empty() ? "" : ", ") + page->id;
+    }
+    return Error{"the board has no page \"" + wanted + "\"", "", "its pages are " + ids};
+}
+
+BadgeLevel level_of(const Finding& finding) {
+    if (finding.outcome == Outcome::needs_review) return BadgeLevel::review;
+    if (finding.severity == Severity::error) return BadgeLevel::error;
+    return finding.severity == Severity::warning ? BadgeLevel::warning : BadgeLevel::info;
+}
+
+// One a finding, numbered through the whole board, so that a number means the same on every page.
+std::vector<Badge> badges_of(const Report& report) {
+    std::vector<Badge> badges;
+    int number = 0;
+    for (const Finding& finding : report.findings) {
+        ++number;
+        if (finding.elements.empty() && finding.links.empty()) continue;
+        std::string text = finding.message;
+        if (finding.waiver) text += " Waived by " + finding.waiver->approver + ": " + finding.waiver->reason;
+        badges.push_back({number, level_of(finding), finding.elements, finding.links, std::move(text)});
+    }
+    return badges;
+}
+
+// A file name's part: what would lead elsewhere or hide is replaced.
+std::string safe_name(std::string_view id) {
+    std::string name(id);
+    for (char& c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 || c == '/' || c == '\\' || c == ':') c = '_';
+    }
+    return name;
+}
+
+std::filesystem::path path_for(const std::filesystem::path& out, const Page& page, std::size_t pages) {
+    if (pages == 1) return out;
+    std::filesystem::path path = out;
+    path.replace_filename(out.stem().string() + "-" + safe_name(page.id) + out.extension().string());
+    return path;
+}
+
+// The board itself, with the report under the key `checks`, which a load and a save keep.
+Result<std::vector<OutputFile>> make_json(const CheckedExport& checked, const ExportCommand& command,
+                                          const std::string& report) {
+    Result<Value> value = parse_document(report);
+    if (!value) return value.error();
+    const Result<Applied> with_checks = checked.board.apply(
+        {"", {SetProperty{Table::board, "", Part::key, "checks", std::move(value).value()}}});
+    if (!with_checks) return with_checks.error();
+    return std::vector<OutputFile>{{command.out, save_board(with_checks->board)}};
+}
+
+}  // namespace
+
+Result<std::vector<OutputFile>> make_files(const CheckedExport& checked, const ExportCommand& command) {
+    const std::string ending = ending_of(command.out);
+    const std::string report = report_json(checked.report, checked.gate, command.file.filename().string());
+    if (ending == ".json") return make_json(checked, command, report);
+    if (ending != ".png" && ending != ".svg" && ending != ".pdf") {
+        return Error{"the ending says what to write, and this is none of .png, .svg, .pdf, .json",
+                     command.out.string(), ""};
+    }
+    const auto pages = pages_to_show(checked.board, command.page);
+    if (!pages) return pages.error();
+
+    SceneOptions options;
+    if (command.findings == ShowFindings::yes) {
+        options.badges = badges_of(checked.report);
+        options.legend_title = "Findings";
+    }
+    ExportInfo info;
+    info.title = checked.board.title();
+    info.language = checked.board.language();
+    info.checks = report;
+    info.generator = "Civicanvas " CIVICANVAS_VERSION;
+    info.date = time_of_export();
+
+    Progress progress(pages->size());
+    std::vector<Scene> scenes;
+    std::vector<OutputFile> files;
+    for (const Page* page : *pages) {
+        progress.next(page->title.empty() ? page->id : page->title);
+        Scene scene = build_scene(checked.board, *page, options);
+        if (ending == ".pdf") {
+            scenes.push_back(std::move(scene));
+            continue;
+        }
+        const Ground ground =
+            command.background == Background::transparent ? Ground::transparent : Ground::white;
+        Result<std::string> bytes =
+            ending == ".svg" ? export_svg(scene, info) : export_png(scene, info, {command.scale, ground});
+        if (!bytes) return bytes.error();
+        files.push_back({path_for(command.out, *page, pages->size()), std::move(bytes).value()});
+    }
+    if (ending == ".pdf") {
+        Result<std::string> bytes = export_pdf(scenes, info);
+        if (!bytes) return bytes.error();
+        files.push_back({command.out, std::move(bytes).value()});
+    }
+    return files;
+}
+
+}  // namespace civic
