@@ -265,8 +265,17 @@ const char* table_name(Table table) {
 }
 
 std::string property_name(Part part, Name name) {
-    static constexpr const char* kParts[] = {"", "style ", "attribute ", "route "};
-    return kParts[static_cast<std::size_t>(part)] + name.text();
+    switch (part) {
+        case Part::key:
+            break;
+        case Part::style:
+            return "style " + name.text();
+        case Part::attributes:
+            return "attribute " + name.text();
+        case Part::route:
+            return "route " + name.text();
+    }
+    return name.text();
 }
 
 }  // namespace civic
