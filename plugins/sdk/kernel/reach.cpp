@@ -94,7 +94,7 @@ class Fixpoint {
 // For each capability the segments of the batch that lack it; for each channel those that can use it.
 class Batch {
   public:
-    Batch(const ServiceGraph& service, std::span<const Index> segments)
+    Batch(const ServiceGraph& service, std::span<const Index> segments, const Bounds* channels)
         : lack_surely_(service.capabilities, 0), lack_possibly_(service.capabilities, 0) {
         assert(segments.size() <= kWordBits);
         Word unknown = 0;
@@ -107,12 +107,19 @@ class Batch {
             for (const Index word : *lacks)
                 lack_surely_[word] |= bit;
         }
+        able_to_choose_ = able_;
         for (Index word = 0; word < service.capabilities; ++word)
             lack_possibly_[word] = lack_surely_[word] | unknown;
         for (const IndexList& needs : service.channels) {
             channel_surely_.push_back(surely(needs));
             channel_possibly_.push_back(possibly(needs));
         }
+        if (channels == nullptr) return;
+        for (std::size_t channel = 0; channel < service.channels.size(); ++channel) {
+            channel_surely_[channel] &= channels->surely[channel];
+            channel_possibly_[channel] &= channels->possibly[channel];
+        }
+        able_to_choose_ = 0;
     }
 
     // The segments that can meet every need of the list.
@@ -125,8 +132,8 @@ class Batch {
     }
     // The segments that can use one of the channels.
     Word surely_some(const IndexList& channels) const {
-        if (channels.is_unknown()) return able_;
-        return some(channels, channel_surely_, able_);
+        if (channels.is_unknown()) return able_to_choose_;
+        return some(channels, channel_surely_, able_to_choose_);
     }
     Word possibly_some(const IndexList& channels) const {
         if (channels.is_unknown()) return ~Word{0};
@@ -152,7 +159,8 @@ class Batch {
     WordMap lack_possibly_;
     WordMap channel_surely_;
     WordMap channel_possibly_;
-    Word able_ = 0;  // segments known to lack nothing
+    Word able_ = 0;            // segments known to lack nothing
+    Word able_to_choose_ = 0;  // those that can use any channel at all
 };
 
 WordMap starts(const StepGraph& graph) {
@@ -213,8 +221,8 @@ WordMap leads_to(const StepGraph& graph, const WordMap& within, const Mask& targ
     return result;
 }
 
-Bounds usable_steps(const ServiceGraph& service, std::span<const Index> segments) {
-    const Batch batch(service, segments);
+Bounds usable_steps(const ServiceGraph& service, std::span<const Index> segments, const Bounds* channels) {
+    const Batch batch(service, segments, channels);
     const Index count = service.steps.count;
     Bounds result{WordMap(count, ~Word{0}), WordMap(count, ~Word{0})};
     for (Index step = 0; step < count; ++step) {
@@ -241,7 +249,7 @@ WordMap frontier(const StepGraph& graph, const WordMap& usable, const WordMap& r
 Undecided undecided(const ServiceGraph& service, Index segment, Index step) {
     using What = Undecided::What;
     if (service.segments[segment].is_unknown()) return {What::segment_lacks, kNoIndex};
-    const Batch batch(service, std::span(&segment, 1));
+    const Batch batch(service, std::span(&segment, 1), nullptr);
     const StepUse& use = service.use[step];
     if ((batch.surely(use.needs) & 1) == 0) return {What::step_needs, kNoIndex};
     if (use.channels.has_value()) {

@@ -34,8 +34,10 @@ struct Bounds {
 
 // Which steps each of up to 64 segments (indexes into service.segments) can use: some channel whose needs
 // avoid what the segment lacks, and the step's own needs met. A list that nobody filled in may hold anything
-// (optimistic: nothing that hurts; pessimistic: whatever does). O(n + channels + needs).
-Bounds usable_steps(const ServiceGraph& service, std::span<const Index> segments);
+// (optimistic: nothing that hurts; pessimistic: whatever does). With `channels`, the bounds of a further
+// condition that the channel must meet: a word by channel, a bit by segment. O(n + channels + needs).
+Bounds usable_steps(const ServiceGraph& service, std::span<const Index> segments,
+                    const Bounds* channels = nullptr);
 
 // reach(segment) for up to 64 segments. O(64 · (n + m)) at worst.
 Bounds reach(const ServiceGraph& service, std::span<const Index> segments);

@@ -1,0 +1,214 @@
+#include "access/checks.hpp"
+#include "access/journey.hpp"
+#include "sdk/kernel/cut.hpp"
+
+// access/digital-only-step. A step is digital-only when the person does something there and
+//     internet ∈ needs(step)   or   channels(step) ≠ ∅ and internet ∈ needs(c) for every c ∈ channels(step)
+// which is unknown where its channels, or the needs of one of them, are. For each digital-only step s:
+//     violation       without s no outcome can be reached, and s is digital-only for certain
+//     needs review    the same, and it is unknown whether s is digital-only, or whether what s leads to is
+//     the
+//                     only outcome
+//     pass            there is a way to an outcome without s
+// Where each can be avoided and all of them together cannot, the set of them is one violation (or one
+// question).
+//     not applicable  no start or nothing that may be an outcome is reached
+
+namespace civic::access {
+namespace {
+
+class DigitalSteps {
+  public:
+    explicit DigitalSteps(const Journey& journey)
+        : journey_(journey), service_(journey.service()), internet_(service_.capability("internet")) {
+        for (Index step = 0; step < journey.steps().count; ++step)
+            digital_.push_back(judge_step(step));
+    }
+
+    Truth of(Index step) const { return digital_[step]; }
+
+    // The steps that one can use without the internet: for certain, or also where it is unknown.
+    Mask usable_without(Truth at_most) const {
+        Mask mask;
+        for (const Truth digital : digital_)
+            mask.push_back(digital <= at_most ? 1 : 0);
+        return mask;
+    }
+
+    // The attribute that leaves it open whether the step is digital-only.
+    Missing missing(Index step) const {
+        const StepUse& use = service_.graph().use[step];
+        if (use.channels.is_unknown()) return {service_.steps()[step], "channels"};
+        for (const Index channel : use.channels.value_or({})) {
+            if (channel == kNoIndex) return {service_.steps()[step], "channels"};
+            if (!service_.graph().channels[channel].is_unknown()) continue;
+            const bool kind = service_.kind_of_channel(channel) == ChannelKind::unknown;
+            return {service_.channels()[channel], kind ? "kind" : "needs"};
+        }
+        assert(false);  // nothing is missing
+        return {};
+    }
+
+  private:
+    Truth holds_internet(const IndexList& needs) const {
+        if (needs.is_unknown()) return Truth::unknown;
+        const std::vector<Index> words = needs.value_or({});
+        return truth(internet_ != kNoIndex &&
+                     std::find(words.begin(), words.end(), internet_) != words.end());
+    }
+
+    Truth judge_step(Index step) const {
+        const StepUse& use = service_.graph().use[step];
+        if (!use.acts) return Truth::no;
+        const Truth own = holds_internet(use.needs);
+        // What a step may need besides is access/segment-no-path's question, as long as it has other
+        // channels.
+        if (own == Truth::yes) return own;
+        if (use.channels.is_unknown()) return Truth::unknown;
+        Truth all = truth(!use.channels.value_or({}).empty());
+        for (const Index channel : use.channels.value_or({}))
+            all = all &
+                  (channel == kNoIndex ? Truth::unknown : holds_internet(service_.graph().channels[channel]));
+        return all;
+    }
+
+    const Journey& journey_;
+    const Service& service_;
+    Index internet_;
+    std::vector<Truth> digital_;
+};
+
+bool reaches(const Journey& journey, const Mask& usable, const Mask& ends) {
+    const WordMap reached = fixpoint(journey.steps(), WordMap(usable.begin(), usable.end()));
+    for (Index step = 0; step < journey.steps().count; ++step) {
+        if (ends[step] != 0 && (reached[step] & 1) != 0) return true;
+    }
+    return false;
+}
+
+// Vulnerable segments that lack the internet make it an error.
+void raise(Finding& finding, const Service& service) {
+    const std::string why = vulnerable_among(service, lacking(service, "internet"));
+    if (!why.empty()) finding.raise(Severity::error, why + " and without the internet");
+}
+
+std::string who_lacks(const Service& service) {
+    std::vector<Row> rows;
+    for (const Index segment : lacking(service, "internet"))
+        rows.push_back(service.segments()[segment]);
+    return rows.empty() ? "those without the internet" : listed(service.board(), rows);
+}
+
+void report_step(Check& check, const Journey& journey, Index step) {
+    const Service& service = journey.service();
+    const Row row = service.steps()[step];
+    Finding finding = Finding::violation(text_of("Everyone must take ", named(check.board(), row),
+                                                 ", and it can only be done with the internet: offer ",
+                                                 who_lacks(service), " another channel or a way round it."));
+    const Mask all(journey.steps().count, 1);
+    const Path before =
+        shortest_path(journey.steps(), journey.steps().start, only(journey.steps(), step), all);
+    const Path after =
+        shortest_path(journey.steps(), only(journey.steps(), step), journey.possibly_ends(), all);
+    std::vector<Index> steps = before.steps;
+    steps.insert(steps.end(), after.steps.begin() + (after.empty() ? 0 : 1), after.steps.end());
+    std::vector<Index> links = before.links;
+    links.insert(links.end(), after.links.begin(), after.links.end());
+    finding.about(row).witness(WitnessKind::path, service.rows_of_steps(steps), service.rows_of_next(links));
+    raise(finding, service);
+    const Index internet = service.capability("internet");
+    const auto offline = [&](Index channel) {
+        const IndexList& needs = service.graph().channels[channel];
+        const std::vector<Index> words = needs.value_or({});
+        return !needs.is_unknown() && std::find(words.begin(), words.end(), internet) == words.end();
+    };
+    if (auto fix = offer_also(service, step, offline)) finding.fix(*fix);
+    check.report(finding);
+}
+
+// What may be an outcome and can be reached without the step.
+Index end_without(const Journey& journey, Index step) {
+    WordMap usable(journey.steps().count, 1);
+    usable[step] = 0;
+    const WordMap reached = fixpoint(journey.steps(), usable);
+    std::vector<Index> ends;
+    for (Index end = 0; end < journey.steps().count; ++end) {
+        if (journey.possibly_ends()[end] != 0 && (reached[end] & 1) != 0) ends.push_back(end);
+    }
+    return journey.closest(ends);
+}
+
+// The steps that stop a person who avoids every digital-only one, `usable` being the others.
+std::vector<Index> stopping(const Journey& journey, const Mask& usable) {
+    const WordMap words(usable.begin(), usable.end());
+    const WordMap blocked = frontier(journey.steps(), words, fixpoint(journey.steps(), words));
+    std::vector<Index> steps;
+    for (Index step = 0; step < journey.steps().count; ++step) {
+        if ((blocked[step] & 1) != 0) steps.push_back(step);
+    }
+    return steps;
+}
+
+void report_cut(Check& check, const Journey& journey, const std::vector<Index>& steps) {
+    const Service& service = journey.service();
+    const std::vector<Row> rows = service.rows_of_steps(steps);
+    Finding finding =
+        Finding::violation(text_of("Every way to an outcome takes one of ", listed(check.board(), rows),
+                                   ", and each can only be done with the internet: offer ",
+                                   who_lacks(service), " another channel at one of them."));
+    finding.about(rows).witness(WitnessKind::cut, rows);
+    raise(finding, service);
+    check.report(finding);
+}
+
+// No single step is on every way: are all of the digital-only ones together?
+void judge_together(Check& check, const Journey& journey, const DigitalSteps& digital, Reviews& reviews) {
+    const Mask not_certain = digital.usable_without(Truth::unknown);
+    if (!reaches(journey, not_certain, journey.possibly_ends())) {
+        return report_cut(check, journey, stopping(journey, not_certain));
+    }
+    const Mask certain = digital.usable_without(Truth::no);
+    if (reaches(journey, certain, journey.surely_ends())) return;
+    std::vector<Index> doubtful = stopping(journey, certain);
+    std::erase_if(doubtful, [&](Index step) { return digital.of(step) != Truth::unknown; });
+    const Index step = journey.closest(doubtful);
+    if (step != kNoIndex) reviews.add(digital.missing(step), {journey.service().steps()[step]});
+}
+
+}  // namespace
+
+void digital_only_step(Check& check) {
+    const auto& journey = check.shared<Journey>();
+    const StepGraph& graph = journey.steps();
+    if (!journey.leads_somewhere()) return check.not_applicable(graph.count);
+    const DigitalSteps digital(journey);
+    const Mask all(graph.count, 1);
+    const Mask of_some = unavoidable(graph, journey.surely_ends(), all);     // if the unmarked ends are none
+    const Mask of_every = unavoidable(graph, journey.possibly_ends(), all);  // whichever they are
+
+    Reviews reviews;
+    bool single = false;
+    for (Index step = 0; step < graph.count; ++step) {
+        if (digital.of(step) == Truth::no || (of_some[step] == 0 && of_every[step] == 0)) {
+            (journey.service().graph().use[step].acts ? check.pass(1) : check.not_applicable(1));
+            continue;
+        }
+        single = true;
+        if (digital.of(step) == Truth::unknown) {
+            reviews.add(digital.missing(step), {journey.service().steps()[step]});
+        } else if (of_every[step] != 0) {
+            report_step(check, journey, step);
+        } else {
+            const Index end = end_without(journey, step);
+            reviews.add({journey.service().steps()[end], "kind"}, {journey.service().steps()[step]});
+        }
+    }
+    if (!single) judge_together(check, journey, digital, reviews);
+    reviews.report(check, [&](const std::string& steps, const Element& element, std::string_view attribute) {
+        return text_of("Nobody can tell whether ", steps,
+                       " can be done without the internet: ", to_fill_in(check.board(), element, attribute),
+                       ".");
+    });
+}
+
+}  // namespace civic::access

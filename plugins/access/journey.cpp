@@ -1,0 +1,209 @@
+#include "access/journey.hpp"
+
+#include <algorithm>
+
+#include "sdk/words.hpp"
+
+namespace civic::access {
+namespace {
+
+std::vector<Index> levels(const StepGraph& graph) {
+    std::vector<Index> level(graph.count, kNoIndex);
+    std::vector<Index> queue;
+    const auto enter = [&](Index step, Index at) {
+        if (level[step] != kNoIndex) return;
+        level[step] = at;
+        queue.push_back(step);
+    };
+    for (Index step = 0; step < graph.count; ++step) {
+        if (graph.start[step] != 0) enter(step, 0);
+    }
+    for (std::size_t i = 0; i < queue.size(); ++i) {
+        for (const Index link : graph.out.of(queue[i]))
+            enter(graph.next[link].to, level[queue[i]] + 1);
+    }
+    return level;
+}
+
+Word bits_at(const WordMap& words, const Mask& steps) {
+    Word bits = 0;
+    for (std::size_t step = 0; step < steps.size(); ++step) {
+        if (steps[step] != 0) bits |= words[step];
+    }
+    return bits;
+}
+
+// The words of `needs` that the segment lacks.
+std::vector<std::string> lacked(const Service& service, Index segment, const IndexList& needs) {
+    std::vector<std::string> words;
+    const IndexList& lacks = service.graph().segments[segment];
+    if (!needs.has_value() || !lacks.has_value()) return words;
+    for (const Index word : *needs) {
+        if (std::find(lacks->begin(), lacks->end(), word) != lacks->end()) {
+            words.emplace_back(service.capabilities()[word]);
+        }
+    }
+    return words;
+}
+
+}  // namespace
+
+Journey::Journey(Run& run) : service_(run.shared<Service>()), level_(levels(steps())) {
+    const Mask& start = steps().start;
+    drawn_ = !steps().next.empty() && std::find(start.begin(), start.end(), 1) != start.end();
+    const WordMap everyone = fixpoint(steps(), WordMap(steps().count, 1));
+    leads_somewhere_ = drawn_ && bits_at(everyone, possibly_ends()) != 0;
+}
+
+Index Journey::closest(const std::vector<Index>& steps) const {
+    const auto nearer = [&](Index a, Index b) { return std::pair(level_[a], a) < std::pair(level_[b], b); };
+    const auto found = std::min_element(steps.begin(), steps.end(), nearer);
+    return found == steps.end() ? kNoIndex : *found;
+}
+
+std::vector<Group> alike(const Service& service, const std::vector<std::string>& extra) {
+    std::vector<Group> groups;
+    std::map<std::string, std::size_t> group_of;
+    for (Index segment = 0; segment < service.segments().size(); ++segment) {
+        const IndexList& lacks = service.graph().segments[segment];
+        std::string key = lacks.is_unknown() ? "?" : "=";
+        std::vector<Index> words = lacks.value_or({});
+        std::sort(words.begin(), words.end());
+        words.erase(std::unique(words.begin(), words.end()), words.end());
+        for (const Index word : words)
+            key += std::to_string(word) + ",";
+        if (!extra.empty()) key += "|" + extra[segment];
+        const auto [at, added] = group_of.try_emplace(key, groups.size());
+        if (added) groups.emplace_back();
+        groups[at->second].push_back(segment);
+    }
+    return groups;
+}
+
+std::vector<Index> batch_of(const std::vector<Group>& groups, std::size_t first) {
+    std::vector<Index> segments;
+    for (std::size_t i = first; i < std::min(first + kBatch, groups.size()); ++i)
+        segments.push_back(groups[i].front());
+    return segments;
+}
+
+Verdict judge(const Journey& journey, Bounds usable) {
+    Verdict verdict;
+    verdict.reached = {fixpoint(journey.steps(), usable.surely), fixpoint(journey.steps(), usable.possibly)};
+    verdict.usable = std::move(usable);
+    verdict.surely = bits_at(verdict.reached.surely, journey.surely_ends());
+    verdict.possibly = bits_at(verdict.reached.possibly, journey.possibly_ends());
+    return verdict;
+}
+
+Index deciding_end(const Journey& journey, const Verdict& verdict, unsigned bit) {
+    std::vector<Index> ends;
+    for (Index step = 0; step < journey.steps().count; ++step) {
+        if (journey.possibly_ends()[step] != 0 && ((verdict.reached.surely[step] >> bit) & 1) != 0) {
+            ends.push_back(step);
+        }
+    }
+    return journey.closest(ends);
+}
+
+Index deciding_step(const Journey& journey, const Verdict& verdict, unsigned bit) {
+    if (deciding_end(journey, verdict, bit) != kNoIndex) return kNoIndex;
+    const StepGraph& graph = journey.steps();
+    const WordMap blocked = frontier(graph, verdict.usable.surely, verdict.reached.surely);
+    const WordMap leads = leads_to(graph, verdict.reached.possibly, journey.possibly_ends());
+    std::vector<Index> candidates;
+    for (Index step = 0; step < graph.count; ++step) {
+        if (((blocked[step] & leads[step]) >> bit & 1) != 0) candidates.push_back(step);
+    }
+    return journey.closest(candidates);
+}
+
+Missing missing_for(const Service& service, Index segment, Index step) {
+    const Undecided undecided = sdk::undecided(service.graph(), segment, step);
+    switch (undecided.what) {
+        case Undecided::What::segment_lacks:
+            return {service.segments()[segment], "lacks"};
+        case Undecided::What::step_channels:
+            return {service.steps()[step], "channels"};
+        case Undecided::What::step_needs:
+            return {service.steps()[step], "needs"};
+        case Undecided::What::channel:
+            break;
+    }
+    const Row channel = service.channels()[undecided.channel];
+    return {channel, service.kind_of_channel(undecided.channel) == ChannelKind::unknown ? "kind" : "needs"};
+}
+
+void Reviews::add(const Missing& missing, const std::vector<Row>& waiting) {
+    std::vector<Row>& rows = found_[missing];
+    rows.insert(rows.end(), waiting.begin(), waiting.end());
+}
+
+void Reviews::add(const Missing& missing, const Service& service, const Group& segments) {
+    std::vector<Row> rows;
+    for (const Index segment : segments)
+        rows.push_back(service.segments()[segment]);
+    add(missing, rows);
+}
+
+std::string why_blocked(const Service& service, Index segment, Index step) {
+    const Snapshot& board = service.board();
+    const std::string name = named(board, service.steps()[step]);
+    const StepUse& use = service.graph().use[step];
+    const std::vector<std::string> own = lacked(service, segment, use.needs);
+    if (!own.empty()) return text_of(name, " needs ", listed(own));
+    std::vector<std::string> ways;
+    for (const Index channel : use.channels.value_or({})) {
+        if (channel == kNoIndex) continue;
+        const std::vector<std::string> words = lacked(service, segment, service.graph().channels[channel]);
+        ways.push_back(text_of(named(board, service.channels()[channel]), ", which needs ", listed(words)));
+    }
+    return text_of(name, " is offered only through ", listed(ways));
+}
+
+bool blocked_by_channels(const Service& service, Index segment, Index step) {
+    return lacked(service, segment, service.graph().use[step].needs).empty();
+}
+
+bool can_use(const Service& service, Index segment, Index channel) {
+    const IndexList& needs = service.graph().channels[channel];
+    return !needs.is_unknown() && !service.graph().segments[segment].is_unknown() &&
+           lacked(service, segment, needs).empty();
+}
+
+std::string to_fill_in(const Snapshot& board, const Element& element, std::string_view attribute) {
+    const std::string name = named(board, element.row());
+    if (attribute == "needs")
+        return text_of("say what people must have or be able to do for ", name, " (needs)");
+    if (attribute == "channels")
+        return text_of("say through which channels ", name, " is offered (channels)");
+    if (attribute == "lacks") return text_of("say what ", name, " lack (lacks)");
+    if (attribute == "kind") return text_of("say what kind ", name, " is (kind)");
+    return text_of("fill in ", attribute, " of ", name);
+}
+
+std::string vulnerable_among(const Service& service, const std::vector<Index>& segments) {
+    std::vector<Row> rows;
+    for (const Index segment : segments) {
+        if (service.segment(segment).flag(service.names().vulnerable).value_or(false)) {
+            rows.push_back(service.segments()[segment]);
+        }
+    }
+    return rows.empty()
+               ? ""
+               : text_of(listed(service.board(), rows), rows.size() == 1 ? " is" : " are", " vulnerable");
+}
+
+std::vector<Index> lacking(const Service& service, std::string_view word) {
+    std::vector<Index> segments;
+    const Index capability = service.capability(word);
+    for (Index segment = 0; segment < service.segments().size(); ++segment) {
+        const IndexList& lacks = service.graph().segments[segment];
+        if (lacks.has_value() && std::find(lacks->begin(), lacks->end(), capability) != lacks->end()) {
+            segments.push_back(segment);
+        }
+    }
+    return segments;
+}
+
+}  // namespace civic::access

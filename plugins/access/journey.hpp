@@ -1,0 +1,168 @@
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "sdk/kernel/reach.hpp"
+#include "sdk/kernel/witness.hpp"
+#include "sdk/plugin.hpp"
+#include "sdk/service.hpp"
+
+// What the access checks have in common: the journey from a start to an outcome, who can go it, and what is
+// missing where nobody can tell.
+
+namespace civic::access {
+
+using namespace civic::sdk;
+
+// The journey that everybody is meant to go.
+class Journey {
+  public:
+    explicit Journey(Run& run);
+
+    const Service& service() const { return service_; }
+    const Snapshot& board() const { return service_.board(); }
+    const StepGraph& steps() const { return service_.graph().steps; }
+
+    // A start, and something that follows.
+    bool drawn() const { return drawn_; }
+    // A person who can use every step gets to an outcome, or to what may be one.
+    bool leads_somewhere() const { return leads_somewhere_; }
+
+    // The steps that count as outcomes for sure, and those that may. Where the board marks none, the last
+    // steps of no stated kind stand in for them: access/segment-no-path asks which are outcomes.
+    const Mask& surely_ends() const {
+        return service_.has_outcome() ? service_.outcomes() : service_.possible_outcomes();
+    }
+    const Mask& possibly_ends() const { return service_.possible_outcomes(); }
+
+    // Of several steps the one closest to a start; kNoIndex for none.
+    Index closest(const std::vector<Index>& steps) const;
+    Index level(Index step) const { return level_[step]; }
+
+  private:
+    const Service& service_;
+    std::vector<Index> level_;  // links from a start, kNoIndex: none leads there
+    bool drawn_ = false;
+    bool leads_somewhere_ = false;
+};
+
+// Segments that are alike for a check, so that it judges them once.
+using Group = std::vector<Index>;
+constexpr std::size_t kBatch = 64;
+
+// Groups by what the segments lack and by `extra`, in the order of their first segments.
+std::vector<Group> alike(const Service& service, const std::vector<std::string>& extra = {});
+
+// The first segment of each group first … first + 63.
+std::vector<Index> batch_of(const std::vector<Group>& groups, std::size_t first);
+
+// Who gets to an outcome when these steps can be used: a bit for each question.
+struct Verdict {
+    Bounds usable;
+    Bounds reached;
+    Word surely = 0;
+    Word possibly = 0;
+
+    Truth of(std::size_t bit) const {
+        if (((surely >> bit) & 1) != 0) return Truth::yes;
+        return ((possibly >> bit) & 1) != 0 ? Truth::unknown : Truth::no;
+    }
+};
+Verdict judge(const Journey& journey, Bounds usable);
+
+// Of an undecided question the step that decides it: the closest one to a start that the person surely comes
+// to and only possibly can use, on a way to an outcome. kNoIndex: it is the kind of a last step that decides.
+Index deciding_step(const Journey& journey, const Verdict& verdict, unsigned bit);
+// That last step.
+Index deciding_end(const Journey& journey, const Verdict& verdict, unsigned bit);
+
+// The attribute that nobody filled in.
+struct Missing {
+    Row element = kNone;
+    std::string_view attribute;
+    friend bool operator<(const Missing& a, const Missing& b) {
+        return std::tie(a.element, a.attribute) < std::tie(b.element, b.attribute);
+    }
+};
+// Why the segment can only possibly use the step.
+Missing missing_for(const Service& service, Index segment, Index step);
+
+// What an undecided question waits for, by what keeps `deciding_step` open: `own` may name an operand of the
+// check itself, before those of reach.
+template <typename Own>
+Missing missing(const Journey& journey, const Verdict& verdict, unsigned bit, Index segment, Own&& own) {
+    const Index step = deciding_step(journey, verdict, bit);
+    if (step == kNoIndex) return {journey.service().steps()[deciding_end(journey, verdict, bit)], "kind"};
+    if (const std::optional<Missing> of_check = own(step)) return *of_check;
+    return missing_for(journey.service(), segment, step);
+}
+
+// Needs-review findings, one for each attribute that is missing, whatever number of segments wait for it.
+class Reviews {
+  public:
+    void add(const Missing& missing, const std::vector<Row>& waiting);
+    void add(const Missing& missing, const Service& service, const Group& segments);
+
+    // message(names of those who wait, the element that lacks the attribute)
+    template <typename Message>
+    void report(Check& check, Message&& message) const {
+        for (const auto& [missing, waiting] : found_) {
+            const Element element = check.board().element(missing.element);
+            const std::string text = message(listed(check.board(), waiting), element, missing.attribute);
+            check.report(Finding::needs_review(text, element, std::string(missing.attribute))
+                             .about(missing.element)
+                             .witness(WitnessKind::set, waiting));
+        }
+    }
+
+  private:
+    std::map<Missing, std::vector<Row>> found_;
+};
+
+// "“Verify” needs id-document", "“Apply” is offered only through “Web”, which needs internet": what keeps
+// the segment from using the step.
+std::string why_blocked(const Service& service, Index segment, Index step);
+
+// Whether it is a channel and not what the person must have or be able to do that keeps the segment from
+// using the step.
+bool blocked_by_channels(const Service& service, Index segment, Index step);
+// Whether the segment can use the channel for certain.
+bool can_use(const Service& service, Index segment, Index channel);
+
+// What a person must still say: "what people must have or be able to do there (needs)".
+std::string to_fill_in(const Snapshot& board, const Element& element, std::string_view attribute);
+
+// Segments that are vulnerable and for which `counts` holds, as words for Finding::raise; "" for none.
+std::string vulnerable_among(const Service& service, const std::vector<Index>& segments);
+
+// Segments that lack the word for certain.
+std::vector<Index> lacking(const Service& service, std::string_view word);
+
+// A fix that offers the step through a further channel of the board which `fits`; none when there is none.
+template <typename Fits>
+std::optional<Fix> offer_also(const Service& service, Index step, Fits&& fits) {
+    const IndexList& channels = service.graph().use[step].channels;
+    if (!channels.has_value()) return std::nullopt;
+    for (Index channel = 0; channel < service.channels().size(); ++channel) {
+        if (std::find(channels->begin(), channels->end(), channel) != channels->end() || !fits(channel))
+            continue;
+        std::string list = "[";
+        for (const std::string_view id : service.step(step).texts(service.names().channels).value())
+            list += json_text(id) + ",";
+        list += json_text(service.channel(channel).id()) + "]";
+        Fix fix(text_of("Also offer ", named(service.board(), service.steps()[step]), " through ",
+                        named(service.board(), service.channels()[channel])));
+        fix.set(service.step(step), "/attributes/channels", list);
+        return fix;
+    }
+    return std::nullopt;
+}
+
+}  // namespace civic::access
