@@ -27,7 +27,9 @@ Times read_times(const Vocabulary& names, const Operand<Attributes>& stated) {
     if (!stated.has_value()) return {};
     const auto week = parse_week_times(stated->text(names.days).value_or("all"),
                                        stated->text(names.hours).value_or("00:00-24:00"));
-    return week ? Times{State::value, *week} : Times{};
+    if (!week) return {};
+    return overlap(*week, *week) == kWeekMinutes ? Times{State::not_applicable, {}}
+                                                 : Times{State::value, *week};
 }
 
 class Opening {

@@ -8,11 +8,11 @@
 // `capabilities`): a document, an address. A step needs the evidence w when the person does something there
 // and
 //     w ∈ needs(step)   or   channels(step) ≠ ∅ and w ∈ needs(c) for every c ∈ channels(step)
-// For each w that some step on a way to an outcome needs:
-//     violation       without the steps that need w for certain no outcome can be reached
+// For each w that some list of needs names:
 //     pass            an outcome can be reached without the steps that need w, and those that may
-//     needs review    otherwise
-//     not applicable  nothing that may be an outcome is reached
+//     not applicable  no step to which people come needs w for certain, or nothing that may be an outcome is
+//     reached violation       without the steps that need w for certain no outcome can be reached needs
+//     review    otherwise
 
 namespace civic::access {
 namespace {
@@ -116,7 +116,9 @@ class EvidenceCheck {
             const Word certain = somewhere_needed(verdict);
             for (unsigned bit = 0; bit < batch.size(); ++bit) {
                 check_.poll();
-                if (((certain >> bit) & 1) == 0) {
+                if (verdict.of(bit) == Truth::yes) {
+                    check_.pass();
+                } else if (((certain >> bit) & 1) == 0) {
                     check_.not_applicable();
                 } else {
                     judge_word(verdict, needed, bit, batch[bit]);
@@ -137,7 +139,6 @@ class EvidenceCheck {
     }
 
     void judge_word(const Verdict& verdict, const WordMap& needed, unsigned bit, Index word) {
-        if (verdict.of(bit) == Truth::yes) return check_.pass();
         if (verdict.of(bit) == Truth::no) {
             std::vector<Index> steps;
             for (Index step = 0; step < journey_.steps().count; ++step) {
@@ -188,7 +189,7 @@ void no_evidence_alternative(Check& check) {
     const auto& journey = check.shared<Journey>();
     const std::vector<Index> words = evidence(journey.service(), check.text("capabilities"));
     if (!journey.leads_somewhere() || words.empty()) {
-        return check.not_applicable(static_cast<std::uint32_t>(words.empty() ? 1 : words.size()));
+        return check.not_applicable(static_cast<std::uint32_t>(words.size()));
     }
     EvidenceCheck(check, journey).run(words);
 }
