@@ -20,7 +20,7 @@ namespace {
 struct Guarded {
     int implied = 1;
     Row by = kNone;     // an item of the highest class, or the step whose effect implies the level
-    Missing missing{};  // the first thing that nobody filled in; kNone: nothing
+    Missing missing{};  // the first thing that nobody filled in
 };
 
 class Guards {
@@ -59,7 +59,7 @@ class Guards {
             all.implied = more.implied;
             all.by = more.by;
         }
-        if (all.missing.element == kNone) all.missing = more.missing;
+        if (all.missing.is_none()) all.missing = more.missing;
     }
 
     Guarded own(Index step) const {
@@ -73,7 +73,8 @@ class Guards {
              {std::pair("collects", names.collects), std::pair("reads", names.reads),
               std::pair("prefilled", names.prefilled), std::pair("produces", names.produces)}) {
             const Operand<References> items = element.references(symbol);
-            if (items.is_unknown() && asks(step, name)) join(result, {1, kNone, {element.row(), name}});
+            if (items.is_unknown() && asks(step, name))
+                join(result, {1, kNone, Missing::element(element.row(), name)});
             if (!items.has_value()) continue;
             for (const Row item : *items)
                 join(result, of_item(item));
@@ -92,7 +93,7 @@ class Guards {
         if (item == kNone || service_.board().element(item).type() != service_.names().data_item) return {};
         const Operand<DataClass> data_class =
             sdk::data_class(service_.names(), service_.board().element(item));
-        if (data_class.is_unknown()) return {1, kNone, {item, "class"}};
+        if (data_class.is_unknown()) return {1, kNone, Missing::element(item, "class")};
         if (!data_class.has_value()) return {};
         return {levels_[static_cast<std::size_t>(*data_class)], item, {}};
     }
@@ -160,13 +161,12 @@ void judge_step(Check& check, const Service& service, Row row, const Guarded& gu
         if (level.value_or(0) > guarded.implied) above.push_back({attribute, static_cast<int>(*level)});
     }
     if (above.empty()) return stated ? check.pass() : check.not_applicable();
-    if (guarded.missing.element == kNone) return report_overkill(check, service, row, above, guarded);
-    const Element element = check.board().element(guarded.missing.element);
-    const std::string attribute(guarded.missing.attribute);
+    if (guarded.missing.is_none()) return report_overkill(check, service, row, above, guarded);
+    const Element owner = check.board().element(guarded.missing.row);
     check.report(Finding::needs_review(
                      text_of("Nobody can tell whether ", named(check.board(), row), " needs ",
-                             words_for(above), ": ", to_fill_in(check.board(), element, attribute), "."),
-                     element, attribute)
+                             words_for(above), ": ", to_fill_in(check.board(), guarded.missing), "."),
+                     owner, std::string(guarded.missing.attribute))
                      .about(row));
 }
 

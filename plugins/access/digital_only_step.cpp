@@ -1,3 +1,5 @@
+#include <cassert>
+
 #include "access/checks.hpp"
 #include "access/journey.hpp"
 #include "sdk/kernel/cut.hpp"
@@ -38,12 +40,10 @@ class DigitalSteps {
     // The attribute that leaves it open whether the step is digital-only.
     Missing missing(Index step) const {
         const StepUse& use = service_.graph().use[step];
-        if (use.channels.is_unknown()) return {service_.steps()[step], "channels"};
+        if (use.channels.is_unknown()) return Missing::element(service_.steps()[step], "channels");
         for (const Index channel : use.channels.value_or({})) {
-            if (channel == kNoIndex) return {service_.steps()[step], "channels"};
-            if (!service_.graph().channels[channel].is_unknown()) continue;
-            const bool kind = service_.kind_of_channel(channel) == ChannelKind::unknown;
-            return {service_.channels()[channel], kind ? "kind" : "needs"};
+            if (channel == kNoIndex) return Missing::element(service_.steps()[step], "channels");
+            if (service_.graph().channels[channel].is_unknown()) return missing_of_channel(service_, channel);
         }
         assert(false);  // nothing is missing
         return {};
@@ -172,7 +172,7 @@ void judge_together(Check& check, const Journey& journey, const DigitalSteps& di
     std::vector<Index> doubtful = stopping(journey, certain);
     std::erase_if(doubtful, [&](Index step) { return digital.of(step) != Truth::unknown; });
     const Index step = journey.closest(doubtful);
-    if (step != kNoIndex) reviews.add(digital.missing(step), {journey.service().steps()[step]});
+    if (step != kNoIndex) reviews.add(digital.missing(step), journey.service().steps()[step]);
 }
 
 }  // namespace
@@ -195,19 +195,19 @@ void digital_only_step(Check& check) {
         }
         single = true;
         if (digital.of(step) == Truth::unknown) {
-            reviews.add(digital.missing(step), {journey.service().steps()[step]});
+            reviews.add(digital.missing(step), journey.service().steps()[step]);
         } else if (of_every[step] != 0) {
             report_step(check, journey, step);
         } else {
             const Index end = end_without(journey, step);
-            reviews.add({journey.service().steps()[end], "kind"}, {journey.service().steps()[step]});
+            reviews.add(Missing::element(journey.service().steps()[end], "kind"),
+                        journey.service().steps()[step]);
         }
     }
     if (!single) judge_together(check, journey, digital, reviews);
-    reviews.report(check, [&](const std::string& steps, const Element& element, std::string_view attribute) {
+    reviews.report(check, [&](const std::string& steps, const Missing& what) {
         return text_of("Nobody can tell whether ", steps,
-                       " can be done without the internet: ", to_fill_in(check.board(), element, attribute),
-                       ".");
+                       " can be done without the internet: ", to_fill_in(check.board(), what), ".");
     });
 }
 

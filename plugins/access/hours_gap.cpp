@@ -86,8 +86,8 @@ class Opening {
         for (const Index channel : service_.graph().use[step].channels.value_or({})) {
             if (channel == kNoIndex || open(channel, segment) != Truth::unknown) continue;
             if (channels_[channel].state == State::unknown)
-                return Missing{service_.channels()[channel], "hours"};
-            return Missing{service_.segments()[segment], "available"};
+                return Missing::element(service_.channels()[channel], "hours");
+            return Missing::element(service_.segments()[segment], "available");
         }
         return std::nullopt;
     }
@@ -122,14 +122,13 @@ class HoursCheck {
             for (unsigned bit = 0; bit < batch.size(); ++bit)
                 judge_group(anytime, in_time, bit, groups[first + bit]);
         }
-        reviews_.report(
-            check_, [&](const std::string& who, const Element& element, std::string_view attribute) {
-                std::string ask = to_fill_in(check_.board(), element, attribute);
-                if (attribute == "hours")
-                    ask = text_of("say when ", named(check_.board(), element.row()), " is open (hours)");
-                if (attribute == "available") ask = text_of("say when they have time (available)");
-                return text_of("Nobody can tell whether the hours suit ", who, ": ", ask, ".");
-            });
+        reviews_.report(check_, [&](const std::string& who, const Missing& what) {
+            std::string ask = to_fill_in(check_.board(), what);
+            if (what.attribute == "hours")
+                ask = text_of("say when ", owner_of(check_.board(), what), " is open (hours)");
+            if (what.attribute == "available") ask = text_of("say when they have time (available)");
+            return text_of("Nobody can tell whether the hours suit ", who, ": ", ask, ".");
+        });
     }
 
   private:
@@ -150,7 +149,7 @@ class HoursCheck {
             if (((anytime.usable.surely[step] >> bit) & 1) == 0) return std::nullopt;
             return opening_.missing(step, group.front());
         };
-        reviews_.add(missing(journey_, in_time, bit, group.front(), own), service_, group);
+        reviews_.add(missing(journey_, in_time, bit, group.front(), own), rows_of(service_, group));
     }
 
     // The closed steps that the segment cannot avoid, or else those that it comes to.

@@ -1,6 +1,7 @@
 #include "access/journey.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "sdk/words.hpp"
 
@@ -118,32 +119,31 @@ Index deciding_step(const Journey& journey, const Verdict& verdict, unsigned bit
     return journey.closest(candidates);
 }
 
+Missing missing_of_channel(const Service& service, Index channel) {
+    const bool kind = service.kind_of_channel(channel) == ChannelKind::unknown;
+    return Missing::element(service.channels()[channel], kind ? "kind" : "needs");
+}
+
 Missing missing_for(const Service& service, Index segment, Index step) {
     const Undecided undecided = sdk::undecided(service.graph(), segment, step);
     switch (undecided.what) {
         case Undecided::What::segment_lacks:
-            return {service.segments()[segment], "lacks"};
+            return Missing::element(service.segments()[segment], "lacks");
         case Undecided::What::step_channels:
-            return {service.steps()[step], "channels"};
+            return Missing::element(service.steps()[step], "channels");
         case Undecided::What::step_needs:
-            return {service.steps()[step], "needs"};
+            return Missing::element(service.steps()[step], "needs");
         case Undecided::What::channel:
             break;
     }
-    const Row channel = service.channels()[undecided.channel];
-    return {channel, service.kind_of_channel(undecided.channel) == ChannelKind::unknown ? "kind" : "needs"};
+    return missing_of_channel(service, undecided.channel);
 }
 
-void Reviews::add(const Missing& missing, const std::vector<Row>& waiting) {
-    std::vector<Row>& rows = found_[missing];
-    rows.insert(rows.end(), waiting.begin(), waiting.end());
-}
-
-void Reviews::add(const Missing& missing, const Service& service, const Group& segments) {
+std::vector<Row> rows_of(const Service& service, const Group& segments) {
     std::vector<Row> rows;
     for (const Index segment : segments)
         rows.push_back(service.segments()[segment]);
-    add(missing, rows);
+    return rows;
 }
 
 std::string why_blocked(const Service& service, Index segment, Index step) {
@@ -171,8 +171,9 @@ bool can_use(const Service& service, Index segment, Index channel) {
            lacked(service, segment, needs).empty();
 }
 
-std::string to_fill_in(const Snapshot& board, const Element& element, std::string_view attribute) {
-    const std::string name = named(board, element.row());
+std::string to_fill_in(const Snapshot& board, const Missing& missing) {
+    const std::string name = owner_of(board, missing);
+    const std::string_view attribute = missing.attribute;
     if (attribute == "needs")
         return text_of("say what people must have or be able to do for ", name, " (needs)");
     if (attribute == "channels")

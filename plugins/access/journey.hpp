@@ -1,17 +1,16 @@
 #pragma once
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "sdk/kernel/reach.hpp"
 #include "sdk/kernel/witness.hpp"
 #include "sdk/plugin.hpp"
+#include "sdk/reviews.hpp"
 #include "sdk/service.hpp"
 
 // What the access checks have in common: the journey from a start to an outcome, who can go it, and what is
@@ -83,48 +82,23 @@ Index deciding_step(const Journey& journey, const Verdict& verdict, unsigned bit
 // That last step.
 Index deciding_end(const Journey& journey, const Verdict& verdict, unsigned bit);
 
-// The attribute that nobody filled in.
-struct Missing {
-    Row element = kNone;
-    std::string_view attribute;
-    friend bool operator<(const Missing& a, const Missing& b) {
-        return std::tie(a.element, a.attribute) < std::tie(b.element, b.attribute);
-    }
-};
 // Why the segment can only possibly use the step.
 Missing missing_for(const Service& service, Index segment, Index step);
+// What nobody said of a channel whose needs are unknown.
+Missing missing_of_channel(const Service& service, Index channel);
 
 // What an undecided question waits for, by what keeps `deciding_step` open: `own` may name an operand of the
 // check itself, before those of reach.
 template <typename Own>
 Missing missing(const Journey& journey, const Verdict& verdict, unsigned bit, Index segment, Own&& own) {
     const Index step = deciding_step(journey, verdict, bit);
-    if (step == kNoIndex) return {journey.service().steps()[deciding_end(journey, verdict, bit)], "kind"};
+    if (step == kNoIndex)
+        return Missing::element(journey.service().steps()[deciding_end(journey, verdict, bit)], "kind");
     if (const std::optional<Missing> of_check = own(step)) return *of_check;
     return missing_for(journey.service(), segment, step);
 }
 
-// Needs-review findings, one for each attribute that is missing, whatever number of segments wait for it.
-class Reviews {
-  public:
-    void add(const Missing& missing, const std::vector<Row>& waiting);
-    void add(const Missing& missing, const Service& service, const Group& segments);
-
-    // message(names of those who wait, the element that lacks the attribute)
-    template <typename Message>
-    void report(Check& check, Message&& message) const {
-        for (const auto& [missing, waiting] : found_) {
-            const Element element = check.board().element(missing.element);
-            const std::string text = message(listed(check.board(), waiting), element, missing.attribute);
-            check.report(Finding::needs_review(text, element, std::string(missing.attribute))
-                             .about(missing.element)
-                             .witness(WitnessKind::set, waiting));
-        }
-    }
-
-  private:
-    std::map<Missing, std::vector<Row>> found_;
-};
+std::vector<Row> rows_of(const Service& service, const Group& segments);
 
 // "“Verify” needs id-document", "“Apply” is offered only through “Web”, which needs internet": what keeps
 // the segment from using the step.
@@ -137,7 +111,7 @@ bool blocked_by_channels(const Service& service, Index segment, Index step);
 bool can_use(const Service& service, Index segment, Index channel);
 
 // What a person must still say: "what people must have or be able to do there (needs)".
-std::string to_fill_in(const Snapshot& board, const Element& element, std::string_view attribute);
+std::string to_fill_in(const Snapshot& board, const Missing& missing);
 
 // Segments that are vulnerable and for which `counts` holds, as words for Finding::raise; "" for none.
 std::string vulnerable_among(const Service& service, const std::vector<Index>& segments);

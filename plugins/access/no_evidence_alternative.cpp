@@ -1,3 +1,4 @@
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -91,13 +92,12 @@ std::vector<Index> evidence(const Service& service, std::string_view capabilitie
 Missing missing_evidence(const Service& service, Index step) {
     const StepUse& use = service.graph().use[step];
     const Row row = service.steps()[step];
-    if (use.needs.is_unknown()) return {row, "needs"};
+    if (use.needs.is_unknown()) return Missing::element(row, "needs");
     for (const Index channel : use.channels.value_or({})) {
         if (channel == kNoIndex || !service.graph().channels[channel].is_unknown()) continue;
-        const bool kind = service.kind_of_channel(channel) == ChannelKind::unknown;
-        return {service.channels()[channel], kind ? "kind" : "needs"};
+        return missing_of_channel(service, channel);
     }
-    return {row, "channels"};
+    return Missing::element(row, "channels");
 }
 
 class EvidenceCheck {
@@ -148,9 +148,10 @@ class EvidenceCheck {
             return;
         }
         const Index step = deciding_step(journey_, verdict, bit);
-        const Missing missing = step != kNoIndex
-                                    ? missing_evidence(service_, step)
-                                    : Missing{service_.steps()[deciding_end(journey_, verdict, bit)], "kind"};
+        const Missing missing =
+            step != kNoIndex
+                ? missing_evidence(service_, step)
+                : Missing::element(service_.steps()[deciding_end(journey_, verdict, bit)], "kind");
         open_[missing].emplace_back(service_.capabilities()[word]);
     }
 
@@ -166,13 +167,11 @@ class EvidenceCheck {
             check_.report(finding);
         }
         for (const auto& [missing, words] : open_) {
-            const Element element = check_.board().element(missing.element);
-            check_.report(
-                Finding::needs_review(text_of("Nobody can tell whether people without ", listed(words),
-                                              " can get to an outcome: ",
-                                              to_fill_in(check_.board(), element, missing.attribute), "."),
-                                      element, std::string(missing.attribute))
-                    .about(missing.element));
+            check_.report(Finding::needs_review(
+                              text_of("Nobody can tell whether people without ", listed(words),
+                                      " can get to an outcome: ", to_fill_in(check_.board(), missing), "."),
+                              check_.board().element(missing.row), std::string(missing.attribute))
+                              .about(missing.row));
         }
     }
 

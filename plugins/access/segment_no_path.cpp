@@ -107,14 +107,14 @@ void segment_no_path(Check& check) {
                 case Truth::unknown:
                     reviews.add(
                         missing(journey, verdict, bit, group.front(), [](Index) { return std::nullopt; }),
-                        service, group);
+                        rows_of(service, group));
                     break;
             }
         }
     }
-    reviews.report(check, [&](const std::string& who, const Element& element, std::string_view attribute) {
+    reviews.report(check, [&](const std::string& who, const Missing& what) {
         return text_of("Nobody can tell whether ", who,
-                       " can get to an outcome: ", to_fill_in(check.board(), element, attribute), ".");
+                       " can get to an outcome: ", to_fill_in(check.board(), what), ".");
     });
 }
 

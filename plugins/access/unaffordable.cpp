@@ -52,12 +52,13 @@ class Costs {
     // What leaves it open whether the step is free for a segment that can use it.
     std::optional<Missing> missing(Index step) const {
         const Row row = service_.steps()[step];
-        if (free_[step] == Truth::unknown) return Missing{row, "cost"};
-        if (free_[step] == Truth::no && waived_[step] == Truth::unknown) return Missing{row, "waiver"};
+        if (free_[step] == Truth::unknown) return Missing::element(row, "cost");
+        if (free_[step] == Truth::no && waived_[step] == Truth::unknown)
+            return Missing::element(row, "waiver");
         for (const Index channel : service_.graph().use[step].channels.value_or({})) {
             if (channel == kNoIndex || free_channels_.surely[channel] == free_channels_.possibly[channel])
                 continue;
-            return Missing{service_.channels()[channel], "cost"};
+            return Missing::element(service_.channels()[channel], "cost");
         }
         return std::nullopt;
     }
@@ -157,20 +158,19 @@ void unaffordable(Check& check) {
                     if (((with_cost.usable.surely[step] >> bit) & 1) == 0) return std::nullopt;
                     return costs.missing(step);
                 };
-                reviews.add(missing(journey, free, bit, group.front(), own), service, group);
+                reviews.add(missing(journey, free, bit, group.front(), own), rows_of(service, group));
             }
         }
     }
-    reviews.report(check, [&](const std::string& who, const Element& element, std::string_view attribute) {
-        if (attribute == "waiver") {
+    reviews.report(check, [&](const std::string& who, const Missing& what) {
+        if (what.attribute == "waiver") {
             return text_of("Nobody can tell whether ", who,
                            " can get to an outcome for free: say whether those who "
                            "cannot pay for ",
-                           named(check.board(), element.row()), " need not (waiver).");
+                           owner_of(check.board(), what), " need not (waiver).");
         }
         return text_of("Nobody can tell whether ", who,
-                       " can get to an outcome for free: ", to_fill_in(check.board(), element, attribute),
-                       ".");
+                       " can get to an outcome for free: ", to_fill_in(check.board(), what), ".");
     });
 }
 

@@ -1,0 +1,43 @@
+#include "sdk/reviews.hpp"
+
+#include <algorithm>
+
+namespace civic::sdk {
+
+std::string owner_of(const Snapshot& board, const Missing& missing) {
+    switch (missing.of) {
+        case Missing::Of::element:
+            return named(board, missing.row);
+        case Missing::Of::link:
+            return named_link(board, missing.row);
+        case Missing::Of::service:
+            break;
+    }
+    return "the service";
+}
+
+void Reviews::add(const Missing& missing, const std::vector<Row>& waiting) {
+    std::vector<Row>& rows = found_[missing];
+    for (const Row row : waiting) {
+        if (std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(row);
+    }
+}
+
+void Reviews::send(Check& check, const Missing& missing, const std::vector<Row>& waiting,
+                   std::string message) {
+    const Snapshot& board = check.board();
+    const std::string attribute(missing.attribute);
+    Finding finding = Finding::needs_review_of_service(message, attribute);
+    if (missing.of == Missing::Of::element) {
+        finding = Finding::needs_review(std::move(message), board.element(missing.row), attribute);
+        finding.about(missing.row);
+    } else if (missing.of == Missing::Of::link) {
+        finding = Finding::needs_review(std::move(message), board.link(missing.row), attribute);
+        finding.about_link(missing.row);
+    } else {
+        finding.about(waiting);
+    }
+    check.report(finding.witness(WitnessKind::set, waiting));
+}
+
+}  // namespace civic::sdk
