@@ -99,22 +99,22 @@ std::string who_lacks(const Service& service) {
     return rows.empty() ? "those without the internet" : listed(service.board(), rows);
 }
 
-void report_step(Check& check, const Journey& journey, Index step) {
+// `usual`: a shortest way to an outcome; a step in a branch that a join waits for may lie beside it.
+void report_step(Check& check, const Journey& journey, const Path& usual, Index step) {
     const Service& service = journey.service();
     const Row row = service.steps()[step];
     Finding finding = Finding::violation(text_of("Everyone must take ", named(check.board(), row),
                                                  ", and it can only be done with the internet: offer ",
                                                  who_lacks(service), " another channel or a way round it."));
-    const Mask all(journey.steps().count, 1);
-    const Path before =
-        shortest_path(journey.steps(), journey.steps().start, only(journey.steps(), step), all);
-    const Path after =
-        shortest_path(journey.steps(), only(journey.steps(), step), journey.possibly_ends(), all);
-    std::vector<Index> steps = before.steps;
-    steps.insert(steps.end(), after.steps.begin() + (after.empty() ? 0 : 1), after.steps.end());
-    std::vector<Index> links = before.links;
-    links.insert(links.end(), after.links.begin(), after.links.end());
-    finding.about(row).witness(WitnessKind::path, service.rows_of_steps(steps), service.rows_of_next(links));
+    const auto anywhere = [](Index) { return true; };
+    Path way =
+        std::find(usual.steps.begin(), usual.steps.end(), step) != usual.steps.end()
+            ? usual
+            : path_back(
+                  journey.steps(), step, [&](Index s) { return journey.steps().start[s] != 0; }, anywhere);
+    way = window(way, step);
+    finding.about(row).witness(WitnessKind::path, service.rows_of_steps(way.steps),
+                               service.rows_of_next(way.links));
     raise(finding, service);
     const Index internet = service.capability("internet");
     const auto offline = [&](Index channel) {
@@ -186,6 +186,8 @@ void digital_only_step(Check& check) {
     const Mask of_some = unavoidable(graph, journey.surely_ends(), all);     // if the unmarked ends are none
     const Mask of_every = unavoidable(graph, journey.possibly_ends(), all);  // whichever they are
 
+    const Path usual = shortest_path(graph, graph.start, journey.possibly_ends(), all);
+
     Reviews reviews;
     bool single = false;
     for (Index step = 0; step < graph.count; ++step) {
@@ -197,7 +199,7 @@ void digital_only_step(Check& check) {
         if (digital.of(step) == Truth::unknown) {
             reviews.add(digital.missing(step), journey.service().steps()[step]);
         } else if (of_every[step] != 0) {
-            report_step(check, journey, step);
+            report_step(check, journey, usual, step);
         } else {
             const Index end = end_without(journey, step);
             reviews.add(Missing::element(journey.service().steps()[end], "kind"),

@@ -12,6 +12,8 @@
 namespace civic::access {
 namespace {
 
+constexpr std::size_t kMostBlockers = 50;  // in one witness
+
 // Steps that block the segment for certain and from which an outcome could be reached, the first ones first.
 // Never empty where others get to an outcome: what stops this segment stands on their way.
 std::vector<Index> blockers(const Journey& journey, const Verdict& verdict, unsigned bit) {
@@ -24,6 +26,7 @@ std::vector<Index> blockers(const Journey& journey, const Verdict& verdict, unsi
     std::sort(steps.begin(), steps.end(), [&](Index a, Index b) {
         return std::pair(journey.level(a), a) < std::pair(journey.level(b), b);
     });
+    if (steps.size() > kMostBlockers) steps.resize(kMostBlockers);
     return steps;
 }
 

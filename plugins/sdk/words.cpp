@@ -29,21 +29,23 @@ std::string short_text(std::string_view text) {
     return out.substr(0, end) + "…";
 }
 
-std::string quoted_or(std::string_view text, std::string_view type, std::string_view id) {
-    const std::string shown = short_text(text);
-    return shown.empty() ? text_of(type, " ", id) : text_of("“", shown, "”");
-}
-
 }  // namespace
+
+std::string quoted(std::string_view text) {
+    const std::string shown = short_text(text);
+    return shown.empty() ? shown : text_of("“", shown, "”");
+}
 
 std::string named(const Snapshot& board, Row element) {
     const Element e = board.element(board.original(element));
-    return quoted_or(e.text(), board.name(e.type()), e.id());
+    const std::string text = quoted(e.text());
+    return text.empty() ? text_of(board.name(e.type()), " ", e.id()) : text;
 }
 
 std::string named_link(const Snapshot& board, Row link) {
     const Link l = board.link(link);
-    if (!short_text(l.text()).empty()) return quoted_or(l.text(), "", "");
+    const std::string text = quoted(l.text());
+    if (!text.empty()) return text;
     return text_of("the ", board.name(l.type()), " from ", named(board, l.from()), " to ",
                    named(board, l.to()));
 }

@@ -10,8 +10,10 @@
 
 namespace civic::sdk {
 
-// An element or a link by its own text: “Apply online”, on one line, cut short where it is long. One without
-// a text is named by its type and id: step e1.
+// “Apply online”: a text in quotes, on one line, cut short where it is long; "" for a blank one.
+std::string quoted(std::string_view text);
+
+// An element or a link by its own text, quoted. One without a text is named by its type and id: step e1.
 std::string named(const Snapshot& board, Row element);
 std::string named_link(const Snapshot& board, Row link);
 

@@ -221,6 +221,23 @@ WordMap leads_to(const StepGraph& graph, const WordMap& within, const Mask& targ
     return result;
 }
 
+WordMap follow(const StepGraph& graph, const WordMap& from) {
+    WordMap result(graph.count, 0);
+    std::vector<Index> open;
+    const auto enter = [&](Index step, Word bits) {
+        if ((bits & ~result[step]) == 0) return;
+        result[step] |= bits;
+        open.push_back(step);
+    };
+    for (Index step = 0; step < graph.count; ++step)
+        enter(step, from[step]);
+    for (std::size_t at = 0; at < open.size(); ++at) {
+        for (const Index row : graph.out.of(open[at]))
+            enter(graph.next[row].to, result[open[at]]);
+    }
+    return result;
+}
+
 Bounds usable_steps(const ServiceGraph& service, std::span<const Index> segments, const Bounds* channels) {
     const Batch batch(service, segments, channels);
     const Index count = service.steps.count;

@@ -26,6 +26,10 @@ WordMap opened(const StepGraph& graph, const WordMap& reached);
 // fewer than the targets that are within. O(64 · (n + m)) at worst.
 WordMap leads_to(const StepGraph& graph, const WordMap& within, const Mask& targets);
 
+// Plain reachability for 64 sets at once: what the steps of `from` lead to, themselves included.
+// O(64 · (n + m)) at worst.
+WordMap follow(const StepGraph& graph, const WordMap& from);
+
 // The pessimistic and the optimistic answer: they differ where an unknown operand decides.
 struct Bounds {
     WordMap surely;

@@ -1,6 +1,7 @@
 #include "sdk/kernel/witness.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace civic::sdk {
 namespace {
@@ -89,6 +90,39 @@ Path shortest_cycle(const StepGraph& graph, Index step, const Mask& inside, cons
     Path path = search.path_to(graph.next[closing].from);
     path.links.push_back(closing);
     return path;
+}
+
+Path path_back(const StepGraph& graph, Index to, const std::function<bool(Index)>& is_from,
+               const std::function<bool(Index)>& is_inside) {
+    if (!is_inside(to)) return {};
+    std::unordered_map<Index, Index> by{{to, kNoIndex}};  // the link that leads on towards `to`
+    std::vector<Index> queue{to};
+    for (std::size_t at = 0; at < queue.size(); ++at) {
+        if (is_from(queue[at])) {
+            Path path;
+            for (Index step = queue[at];; step = graph.next[path.links.back()].to) {
+                path.steps.push_back(step);
+                if (by[step] == kNoIndex) return path;
+                path.links.push_back(by[step]);
+            }
+        }
+        for (const Index link : graph.in.of(queue[at])) {
+            const Index from = graph.next[link].from;
+            if (is_inside(from) && by.try_emplace(from, link).second) queue.push_back(from);
+        }
+    }
+    return {};
+}
+
+Path window(const Path& path, Index step, std::size_t most) {
+    if (path.steps.size() <= most) return path;
+    const auto found = std::find(path.steps.begin(), path.steps.end(), step);
+    const auto at = static_cast<std::size_t>(found - path.steps.begin());
+    const std::size_t first = std::min(at < most / 2 ? 0 : at - most / 2, path.steps.size() - most);
+    const auto steps = path.steps.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto links = path.links.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto count = static_cast<std::ptrdiff_t>(most);
+    return {{steps, steps + count}, {links, links + count - 1}};
 }
 
 Mask steps_with(const WordMap& words, unsigned bit) {

@@ -1,0 +1,243 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "security/checks.hpp"
+#include "security/data_model.hpp"
+
+// security/no-legal-basis. An organisation o receives an item i when the taint of i reaches a system, a
+// process, a store or an external party of o (its own `organisation`, or that of the zone around it). A legal
+// basis b covers (o, i) when
+//     organisation(b) = o,  i ∈ items(b),  basis(b) is given,
+//     and purpose(b) is one of the purposes that i was collected for (any, where i names none: null or empty)
+// which is unknown where one of these is. For each organisation o and personal item i that it receives:
+//     violation       no legal basis covers (o, i), not even possibly
+//     pass            one covers it
+//     needs review    one may; or the organisation of who receives it is unknown; or it is unknown whether i
+//     is
+//                     personal, or received
+// A person ("not applicable" as organisation) needs no basis. One finding names all items of an organisation.
+
+namespace civic::security {
+namespace {
+
+struct Basis {
+    Row row = kNone;
+    Operand<std::string> organisation;
+    Operand<std::set<Index>> items;
+    Operand<std::string> purpose;
+    Truth given = Truth::unknown;
+};
+
+// Who receives what.
+struct Recipient {
+    std::string name;         // as the board writes it first
+    std::vector<Row> nodes;   // of that organisation, that hold one of the items
+    std::map<Index, Row> at;  // item → the first node that holds it for certain, or else possibly
+    std::set<Index> certain;
+};
+
+class LegalBasisCheck {
+  public:
+    LegalBasisCheck(Check& check, const DataModel& data) : check_(check), data_(data) {
+        read_bases();
+        read_recipients();
+    }
+
+    void run() {
+        for (const auto& [key, recipient] : recipients_)
+            judge(key, recipient);
+        reviews_.report(check_,
+                        [&](const std::string& what, const Missing& missing) { return ask(what, missing); });
+    }
+
+  private:
+    static Operand<std::string> folded_text(const Operand<std::string_view>& text) {
+        if (text.is_unknown()) return {};
+        return text.has_value() ? Operand<std::string>(folded(*text))
+                                : Operand<std::string>::not_applicable();
+    }
+
+    void read_bases() {
+        const Vocabulary& names = data_.names();
+        for (Row row = 0; row < check_.board().element_count(); ++row) {
+            const Element element = check_.board().element(row);
+            if (element.is_mirror() || element.type() != names.legal_basis) continue;
+            Basis basis;
+            basis.row = row;
+            basis.organisation = folded_text(element.text(names.organisation));
+            basis.purpose = folded_text(element.text(names.purpose));
+            const std::vector<Index> items = data_.listed(element, names.items);
+            if (!element.references(names.items).is_unknown()) {
+                basis.items = std::set<Index>(items.begin(), items.end());
+            }
+            const Operand<std::string_view> law = element.text(names.basis);
+            if (!law.is_unknown()) basis.given = truth(!folded(law.value_or("")).empty());
+            bases_.push_back(std::move(basis));
+        }
+    }
+
+    void read_recipients() {
+        const Vocabulary& names = data_.names();
+        const ItemFilter personal = data_.filter([&](Index item) { return data_.personal(item); });
+        for (Row row = 0; row < check_.board().element_count(); ++row) {
+            check_.poll();
+            const Element element = check_.board().element(row);
+            const Symbol type = element.type();
+            const bool receives = type == names.system || type == names.process || type == names.store ||
+                                  type == names.external;
+            if (element.is_mirror() || !receives) continue;
+            const HeldItems held = data_.held_by(row, personal);
+            if (held.none()) continue;
+            const Operand<std::string_view> organisation = data_.places().organisation(row);
+            if (organisation.is_not_applicable()) continue;
+            if (organisation.is_unknown()) {
+                reviews_.add(data_.places().missing_organisation(row), row);
+                continue;
+            }
+            Recipient& recipient = recipients_[folded(*organisation)];
+            if (recipient.name.empty()) recipient.name = std::string(*organisation);
+            recipient.nodes.push_back(row);
+            for (const Index item : held.certain) {
+                if (recipient.certain.insert(item).second) recipient.at[item] = row;
+            }
+            for (const Index item : held.doubtful)
+                recipient.at.try_emplace(item, row);
+        }
+    }
+
+    Truth purpose_fits(const Basis& basis, Index item) const {
+        const Operand<Texts> purposes = data_.service().item(item).texts(data_.names().purposes);
+        if (purposes.is_not_applicable() || (purposes.has_value() && purposes->empty())) return Truth::yes;
+        if (purposes.is_unknown() || basis.purpose.is_unknown()) return Truth::unknown;
+        if (!basis.purpose.has_value()) return Truth::no;
+        return truth(std::any_of(purposes->begin(), purposes->end(), [&](std::string_view purpose) {
+            return folded(purpose) == *basis.purpose;
+        }));
+    }
+
+    Truth covers(const Basis& basis, const std::string& organisation, Index item) const {
+        const Truth same = basis.organisation.is_unknown()
+                               ? Truth::unknown
+                               : truth(basis.organisation.value_or("") == organisation);
+        const Truth holds = basis.items.is_unknown() ? Truth::unknown : truth(basis.items->count(item) != 0);
+        return same & holds & purpose_fits(basis, item) & basis.given;
+    }
+
+    // Of a basis that may cover the item: the attribute that decides.
+    Missing missing_of(const Basis& basis, Index item) const {
+        if (basis.organisation.is_unknown()) return Missing::element(basis.row, "organisation");
+        if (basis.items.is_unknown()) return Missing::element(basis.row, "items");
+        if (data_.service().item(item).texts(data_.names().purposes).is_unknown()) {
+            return Missing::element(data_.row_of(item), "purposes");
+        }
+        if (basis.purpose.is_unknown()) return Missing::element(basis.row, "purpose");
+        return Missing::element(basis.row, "basis");
+    }
+
+    void judge(const std::string& organisation, const Recipient& recipient) {
+        std::vector<Index> uncovered;
+        std::uint32_t covered = 0;
+        for (const auto& [item, node] : recipient.at) {
+            check_.poll();
+            Truth best = Truth::no;
+            const Basis* by = nullptr;
+            for (const Basis& basis : bases_) {
+                const Truth one = covers(basis, organisation, item);
+                if (one > best) by = &basis;
+                best = best | one;
+            }
+            if (best == Truth::yes) {
+                ++covered;
+            } else if (best == Truth::unknown) {
+                reviews_.add(missing_of(*by, item), data_.row_of(item));
+            } else if (recipient.certain.count(item) != 0) {
+                uncovered.push_back(item);
+            } else {
+                reviews_.add(data_.doubt_at(node, item, "personal"), data_.row_of(item));
+            }
+        }
+        check_.pass(covered);
+        if (!uncovered.empty()) report(recipient, uncovered);
+    }
+
+    void report(const Recipient& recipient, const std::vector<Index>& items) {
+        const std::vector<Index> foremost = data_.foremost(items);
+        const Row node = recipient.at.at(foremost.front());
+        const Trail trail = data_.trail_to(node, foremost.front());
+        std::set<Row> nodes;
+        for (const Index item : foremost)
+            nodes.insert(recipient.at.at(item));
+        Finding finding = Finding::violation(text_of(
+            recipient.name, " receives ", data_.item_names(items), " at ", named(check_.board(), node),
+            ", and no legal basis on the board covers that: add one, or keep the "
+            "data away from there."));
+        finding.about({nodes.begin(), nodes.end()})
+            .about(data_.rows_of(foremost))
+            .witness(WitnessKind::path, trail.nodes, trail.flows)
+            .fix(add_basis(recipient, node, foremost));
+        check_.report(finding);
+    }
+
+    // A legal basis to fill in, below the node that receives the data.
+    Fix add_basis(const Recipient& recipient, Row node, const std::vector<Index>& items) const {
+        const Element element = check_.board().element(node);
+        std::string ids = "[";
+        for (const Index item : items)
+            ids += (ids.size() > 1 ? "," : "") + json_text(data_.service().item(item).id());
+        ids += "]";
+        const std::string attributes =
+            json_object({{"organisation", json_text(recipient.name)}, {"items", ids}});
+        const std::string record =
+            json_object({{"id", json_text("$basis")},
+                         {"type", json_text("legal-basis")},
+                         {"page", json_text(check_.board().page(element.page()).id())},
+                         {"text", json_text(text_of(recipient.name, ": legal basis to fill in"))},
+                         {"x", amount(element.x())},
+                         {"y", amount(element.y() + element.height() + 24)},
+                         {"w", "200"},
+                         {"h", "72"},
+                         {"attributes", attributes}});
+        Fix fix(text_of("Add a legal basis of ", recipient.name, " to fill in"));
+        fix.create_element(record);
+        return fix;
+    }
+
+    std::string ask(const std::string& what, const Missing& missing) const {
+        const std::string owner = owner_of(check_.board(), missing);
+        const Symbol type =
+            missing.of == Missing::Of::element ? check_.board().element(missing.row).type() : Symbol{};
+        if (missing.attribute == "carries") {
+            return text_of("Nobody can tell whether the receivers of ", what, " may have it: say what ",
+                           owner, " carries (carries).");
+        }
+        if (missing.attribute == "personal") {
+            return text_of("No legal basis covers ", owner, ": say whether it is personal data (personal).");
+        }
+        if (missing.attribute == "purposes") {
+            return text_of("Nobody can tell whether a legal basis covers ", owner,
+                           ": say what it was collected for (purposes).");
+        }
+        if (type != data_.names().legal_basis) {
+            return text_of("Nobody can tell whether ", what,
+                           " may have the personal data there: say to whom ", owner,
+                           " belongs (organisation).");
+        }
+        return text_of("Nobody can tell whether ", owner, " covers ", what, ": fill in its ",
+                       missing.attribute, ".");
+    }
+
+    Check& check_;
+    const DataModel& data_;
+    std::vector<Basis> bases_;
+    std::map<std::string, Recipient> recipients_;
+    Reviews reviews_;
+};
+
+}  // namespace
+
+void no_legal_basis(Check& check) {
+    LegalBasisCheck(check, check.shared<DataModel>()).run();
+}
+
+}  // namespace civic::security

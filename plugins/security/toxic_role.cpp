@@ -1,0 +1,251 @@
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "sdk/kernel/reach.hpp"
+#include "security/checks.hpp"
+#include "security/data_model.hpp"
+
+// security/toxic-role, for each actor a (who `performs` steps):
+//     violation       a performs a step with the duty to submit, and one with the duty to approve to which it
+//     leads;
+//                     or a performs steps with the duty to administer that require a store and the log of the
+//                     store
+//     pass            a performs two or more steps with a duty, and neither holds
+//     needs review    a submits, and performs a step further on of which nobody says the duty; or approves,
+//     and
+//                     performs such a step before
+//     not applicable  a performs fewer than two steps, or none of them has a duty
+// The log of a store is a store to which a flow leads from it, where the flow's medium or text, or the log's
+// own text, holds one of the words of `log_words`.
+
+namespace civic::security {
+namespace {
+
+enum class Duty : std::uint8_t { unknown, none, submit, approve, administer, other };
+
+Duty duty_of(const Operand<std::string_view>& duty) {
+    if (duty.is_unknown()) return Duty::unknown;
+    const std::string_view word = duty.value_or("");
+    if (word.empty()) return Duty::none;
+    if (word == "submit") return Duty::submit;
+    if (word == "approve") return Duty::approve;
+    return word == "administer" ? Duty::administer : Duty::other;
+}
+
+// Whole words of a text, folded.
+bool holds_word(std::string_view text, const std::vector<std::string>& words) {
+    const std::string all = " " + folded(text) + " ";
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        for (std::size_t at = all.find(word); at != std::string::npos; at = all.find(word, at + 1)) {
+            const auto letter = [](char c) {
+                return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                       (static_cast<unsigned char>(c) & 0x80) != 0;
+            };
+            if (!letter(all[at - 1]) && !letter(all[at + word.size()])) return true;
+        }
+        return false;
+    });
+}
+
+std::vector<std::string> split_words(std::string_view text) {
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : std::string(text) + " ") {
+        if (c != ' ') {
+            word += c;
+        } else if (!word.empty()) {
+            words.push_back(folded(word));
+            word.clear();
+        }
+    }
+    return words;
+}
+
+class ToxicRoleCheck {
+  public:
+    ToxicRoleCheck(Check& check, const DataModel& data)
+        : check_(check),
+          data_(data),
+          steps_(data.service().graph().steps),
+          log_words_(split_words(check.text("log_words"))) {
+        for (Index step = 0; step < steps_.count; ++step)
+            duties_.push_back(duty_of(data.service().step(step).text(data.names().duty)));
+        for (const auto& [step, actor] : data.service().graph().performers)
+            performed_[actor].push_back(step);
+        std::vector<std::pair<Index, Index>> required;
+        for (const Requirement& need : data.service().graph().requirements) {
+            if (check.board().element(need.resource).type() == data.names().store) {
+                required.emplace_back(need.step, need.resource);
+            }
+        }
+        stores_ = Adjacency::of_pairs(steps_.count, required);
+    }
+
+    void run() {
+        std::vector<Row> asked;
+        for (auto& [actor, steps] : performed_) {
+            std::sort(steps.begin(), steps.end());
+            steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
+            const bool has_duty = std::any_of(steps.begin(), steps.end(), [&](Index step) {
+                return duties_[step] != Duty::unknown && duties_[step] != Duty::none;
+            });
+            if (steps.size() < 2 || !has_duty) {
+                check_.not_applicable();
+            } else {
+                asked.push_back(actor);
+            }
+        }
+        for (std::size_t first = 0; first < asked.size(); first += 64)
+            judge(asked, first);
+        reviews_.report(check_, [&](const std::string& who, const Missing& missing) {
+            return text_of("Nobody can tell whether ", who, " both submits and approves: say which duty ",
+                           owner_of(check_.board(), missing), " is (duty).");
+        });
+    }
+
+  private:
+    void judge(const std::vector<Row>& actors, std::size_t first) {
+        check_.poll();
+        const std::size_t last = std::min(first + 64, actors.size());
+        WordMap submitted(steps_.count, 0);
+        WordMap may_submit(steps_.count, 0);
+        for (std::size_t i = first; i < last; ++i) {
+            const Word bit = Word{1} << (i - first);
+            for (const Index step : performed_[actors[i]]) {
+                if (duties_[step] == Duty::submit) submitted[step] |= bit;
+                if (duties_[step] == Duty::submit || duties_[step] == Duty::unknown) may_submit[step] |= bit;
+            }
+        }
+        const WordMap after = follow(steps_, submitted);
+        const WordMap possibly_after = follow(steps_, may_submit);
+        for (std::size_t i = first; i < last; ++i)
+            judge_actor(actors[i], after, possibly_after, static_cast<unsigned>(i - first));
+    }
+
+    void judge_actor(Row actor, const WordMap& after, const WordMap& possibly_after, unsigned bit) {
+        const std::vector<Index>& steps = performed_[actor];
+        bool found = false;
+        for (const Index step : steps) {
+            if (duties_[step] != Duty::approve || ((after[step] >> bit) & 1) == 0) continue;
+            report_approval(actor, step);
+            found = true;
+        }
+        found = report_log(actor) || found;
+        if (found) return;
+        // A step that says nothing may be the approval of what the actor submits, or the submission of what
+        // it approves.
+        Missing missing;
+        for (const Index step : steps) {
+            const bool follows = duties_[step] == Duty::unknown && ((after[step] >> bit) & 1) != 0;
+            const bool is_approval =
+                duties_[step] == Duty::approve && ((possibly_after[step] >> bit) & 1) != 0;
+            if (follows && missing.is_none())
+                missing = Missing::element(data_.service().steps()[step], "duty");
+            if (is_approval && missing.is_none()) missing = unsaid_before(actor, step);
+        }
+        missing.is_none() ? check_.pass() : reviews_.add(missing, actor);
+    }
+
+    Missing unsaid_before(Row actor, Index approval) const {
+        for (const Index step : performed_.at(actor)) {
+            if (duties_[step] != Duty::unknown) continue;
+            if (!way(step, approval).empty()) return Missing::element(data_.service().steps()[step], "duty");
+        }
+        return {};
+    }
+
+    Path way(Index from, Index to) const {
+        return path_back(
+            steps_, to, [&](Index step) { return step == from; }, [](Index) { return true; });
+    }
+
+    void report_approval(Row actor, Index approval) {
+        Index submission = kNoIndex;
+        Path path;
+        for (const Index step : performed_[actor]) {
+            if (duties_[step] != Duty::submit) continue;
+            path = way(step, approval);
+            submission = step;
+            if (!path.empty()) break;
+        }
+        const Row submit = data_.service().steps()[submission];
+        const Row approve = data_.service().steps()[approval];
+        path = window(path, approval);
+        Finding finding = Finding::violation(
+            text_of(named(check_.board(), actor), " submits at ", named(check_.board(), submit),
+                    " and approves at ", named(check_.board(), approve), ": let somebody else approve."));
+        finding.about(actor).about(submit).about(approve).witness(WitnessKind::path,
+                                                                  data_.service().rows_of_steps(path.steps),
+                                                                  data_.service().rows_of_next(path.links));
+        raise(finding, {submission, approval});
+        check_.report(finding);
+    }
+
+    bool is_log(const Link& flow) const {
+        return holds_word(flow.text(), log_words_) ||
+               holds_word(flow.text(data_.names().medium).value_or(""), log_words_) ||
+               holds_word(check_.board().element(flow.to()).text(), log_words_);
+    }
+
+    bool report_log(Row actor) {
+        std::vector<Row> administered;
+        for (const Index step : performed_[actor]) {
+            if (duties_[step] != Duty::administer) continue;
+            const auto stores = stores_.of(step);
+            administered.insert(administered.end(), stores.begin(), stores.end());
+        }
+        std::sort(administered.begin(), administered.end());
+        administered.erase(std::unique(administered.begin(), administered.end()), administered.end());
+        bool found = false;
+        for (const Row store : administered) {
+            for (const Index flow : data_.flows_from(store)) {
+                const Link link = data_.flow(flow);
+                const bool too =
+                    std::find(administered.begin(), administered.end(), link.to()) != administered.end();
+                if (!too || link.to() == store || !is_log(link)) continue;
+                check_.report(
+                    Finding::violation(
+                        text_of(named(check_.board(), actor), " administers ", named(check_.board(), store),
+                                " and its log ", named(check_.board(), link.to()),
+                                ", and could hide what they did: let somebody else keep the log."))
+                        .about(actor)
+                        .about(store)
+                        .about(link.to())
+                        .witness(WitnessKind::set, {actor, store, link.to()}, {link.row()}));
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    void raise(Finding& finding, const std::array<Index, 2>& steps) const {
+        const Vocabulary& names = data_.names();
+        std::vector<Index> items;
+        for (const Index step : steps) {
+            for (const Symbol list : {names.collects, names.reads, names.prefilled, names.produces}) {
+                const std::vector<Index> more = data_.listed(data_.service().step(step), list);
+                items.insert(items.end(), more.begin(), more.end());
+            }
+        }
+        const std::string why = raised_by(data_, items);
+        if (!why.empty()) finding.raise(Severity::error, why);
+    }
+
+    Check& check_;
+    const DataModel& data_;
+    const StepGraph& steps_;
+    std::vector<std::string> log_words_;
+    std::vector<Duty> duties_;                     // by step
+    std::map<Row, std::vector<Index>> performed_;  // actor → steps
+    Adjacency stores_;                             // by step, the stores that it requires
+    Reviews reviews_;
+};
+
+}  // namespace
+
+void toxic_role(Check& check) {
+    ToxicRoleCheck(check, check.shared<DataModel>()).run();
+}
+
+}  // namespace civic::security
