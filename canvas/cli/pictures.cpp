@@ -55,16 +55,35 @@ BadgeLevel level_of(const Finding& finding) {
     return finding.severity == Severity::warning ? BadgeLevel::warning : BadgeLevel::info;
 }
 
-// One a finding, numbered through the whole board, so that a number means the same on every page.
-std::vector<Badge> badges_of(const Report& report) {
+// The ids of what stands for the element on the page: itself, or its mirrors there.
+void add_views(const Board& board, const std::string& id, const Page& page, std::vector<std::string>& views) {
+    const Slot slot = board.elements().slot_of(id);
+    if (slot == kNoSlot) return;
+    if (board.elements().at(slot)->page == page.id) views.push_back(id);
+    for (const Slot mirror : board.ties(slot).mirrors) {
+        const Element& view = *board.elements().at(mirror);
+        if (view.page == page.id) views.push_back(view.id);
+    }
+}
+
+// One for each finding about something on the page. Numbers go through the whole board, so that a number
+// means the same on every page and in the report.
+std::vector<Badge> badges_on(const Page& page, const Board& board, const Report& report) {
     std::vector<Badge> badges;
     int number = 0;
     for (const Finding& finding : report.findings) {
-        ++number;
-        if (finding.elements.empty() && finding.links.empty()) continue;
-        std::string text = finding.message;
-        if (finding.waiver) text += " Waived by " + finding.waiver->approver + ": " + finding.waiver->reason;
-        badges.push_back({number, level_of(finding), finding.elements, finding.links, std::move(text)});
+        Badge badge{++number, level_of(finding), {}, {}, finding.message};
+        for (const std::string& id : finding.elements)
+            add_views(board, id, page, badge.elements);
+        for (const std::string& id : finding.links) {
+            const Link* link = board.links().find(id);
+            if (link != nullptr && link->page == page.id) badge.links.push_back(id);
+        }
+        if (badge.elements.empty() && badge.links.empty()) continue;
+        if (finding.waiver) {
+            badge.text += " Waived by " + finding.waiver->approver + ": " + finding.waiver->reason;
+        }
+        badges.push_back(std::move(badge));
     }
     return badges;
 }
@@ -110,11 +129,6 @@ Result<std::vector<OutputFile>> make_files(const CheckedExport& checked, const E
     const auto pages = pages_to_show(checked.board, command.page);
     if (!pages) return pages.error();
 
-    SceneOptions options;
-    if (command.findings == ShowFindings::yes) {
-        options.badges = badges_of(checked.report);
-        options.legend_title = "Findings";
-    }
     ExportInfo info;
     info.title = checked.board.title();
     info.language = checked.board.language();
@@ -127,6 +141,11 @@ Result<std::vector<OutputFile>> make_files(const CheckedExport& checked, const E
     std::vector<OutputFile> files;
     for (const Page* page : *pages) {
         progress.next(page->title.empty() ? page->id : page->title);
+        SceneOptions options;
+        if (command.findings == ShowFindings::yes) {
+            options.badges = badges_on(*page, checked.board, checked.report);
+            options.legend_title = "Findings";
+        }
         Scene scene = build_scene(checked.board, *page, options);
         if (ending == ".pdf") {
             scenes.push_back(std::move(scene));
