@@ -176,17 +176,21 @@ void draw_lanes(Painter& painter, const Roadmap& map, const Stretch& whole) {
         painter.box({whole.from, row.from + 3, whole.length(), row.length() - 6}, 16, kMist);
 }
 
-void draw_objectives_band(PageLayer& layer, const Roadmap& map, const Stretch& whole,
-                          const PageContext& context) {
+// Objectives and measures, where they stand below the lanes; empty elsewhere.
+Rect objectives_below(const Roadmap& map, const Stretch& whole) {
     std::vector<Placed> cards = map.objectives;
     cards.insert(cards.end(), map.measures.begin(), map.measures.end());
-    if (cards.empty() || map.actions.empty()) return;
+    if (cards.empty() || map.actions.empty()) return {};
     const Rect all = around(cards);
-    if (all.y < map.lanes.to || all.x < whole.from - 400 || all.right() > whole.to + 400) return;
+    const bool is_below = all.y >= map.lanes.to && all.x >= whole.from - 400 && all.right() <= whole.to + 400;
+    return is_below ? all : Rect{};
+}
+
+void draw_objectives_band(PageLayer& layer, const Rect& all, const Stretch& band,
+                          const PageContext& context) {
     Painter painter(Role::background);
     painter.group().title = word(Word::objectives, context.language);
     const bool right = reading_of(context.language) == Reading::right_to_left;
-    const Stretch band = {std::min(whole.from, all.x - kPad), std::max(whole.to, all.right() + kPad)};
     painter.box({band.from, all.y - 16, band.length(), all.h + 32}, 16, mix(kGreen.tint, kWhite, 0.4));
     // Named where the steps are, if that much room is free.
     const double free = right ? band.to - all.right() : all.x - band.from;
@@ -262,6 +266,9 @@ PageLayer roadmap_layer(const Board& board, const Page& page, const PageContext&
     Stretch whole = {map.wide.from - kPad, map.wide.to + kPad};
     if (!map.rows.empty())
         whole = {std::min(whole.from, steps.x - kPad), std::max(whole.to, steps.right() + kPad)};
+    const Rect below = objectives_below(map, whole);
+    if (below.w > 0)  // lanes and band end at the same edges
+        whole = {std::min(whole.from, below.x - kPad), std::max(whole.to, below.right() + kPad)};
     Painter painter(Role::background);
     painter.group().title = page.title;
     draw_lanes(painter, map, whole);
@@ -270,7 +277,7 @@ PageLayer roadmap_layer(const Board& board, const Page& page, const PageContext&
         draw_header(painter, map, map.lanes.from - kHeaderGap, context.language);
     }
     layer.under.push_back(painter.finish());
-    draw_objectives_band(layer, map, whole, context);
+    if (below.w > 0) draw_objectives_band(layer, below, whole, context);
     add_tags(layer, board, page, map, context.language);
     return layer;
 }
