@@ -46,6 +46,18 @@ std::string uri_of(std::string_view file) {
     return uri;
 }
 
+// "access/segment-no-path" as viewers like to show a rule's name: "AccessSegmentNoPath".
+std::string pascal_case(std::string_view id) {
+    std::string name;
+    bool upper = true;
+    for (const char c : id) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (letter) name += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        upper = !letter;
+    }
+    return name;
+}
+
 class RunWriter {
   public:
     explicit RunWriter(const ReportedBoard& of)
@@ -83,6 +95,7 @@ class RunWriter {
                   const std::string& source, Severity severity, const std::string& principle) {
         if (!rule_rows_.emplace(id, rules_.size()).second) return;
         rules_.push_back({{"id", id},
+                          {"name", pascal_case(id)},
                           {"shortDescription", {{"text", title}}},
                           {"fullDescription", {{"text", why}}},
                           {"help", {{"text", why + "\n\nSource: " + source}}},

@@ -230,6 +230,7 @@ TEST_CASE("SARIF has rules, places, fingerprints, suppressions and what failed")
     for (const json& result : run["results"]) {
         const json& rule = driver["rules"][result["ruleIndex"].get<std::size_t>()];
         CHECK(rule["id"] == result["ruleId"]);
+        CHECK(rule["name"].get<std::string>().find_first_of("/-_") == std::string::npos);
         CHECK_FALSE(rule["help"]["text"].get<std::string>().empty());
         CHECK(result["partialFingerprints"]["civicanvas/v1"].get<std::string>().size() == 32);
         for (const json& place : result["locations"][0]["logicalLocations"]) {
