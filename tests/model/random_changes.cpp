@@ -73,7 +73,7 @@ Operation RandomChanges::create_element(const Board& board) {
     element.box = {static_cast<double>(below(2000)), static_cast<double>(below(2000)) / 4, 160, 80};
     if (chance(40)) element.parent = any_id(ids);
     if (chance(10)) element.mirrors = any_id(ids), element.present |= static_cast<unsigned>(Key::mirrors);
-    if (chance(50)) element.attributes = Properties({{"kind", any_value()}, {"owner", Value("A")}});
+    if (chance(50)) element.attributes = Properties({{"remark", any_value()}, {"owner", Value("A")}});
     return CreateRecord(std::move(element));
 }
 
@@ -111,10 +111,10 @@ Operation RandomChanges::set_element(const Board& board) {
             set.part = Part::style, set.name = "fill", set.value = Value("#ff0000");
             break;
         case 6:
-            set.part = Part::attributes, set.name = chance(50) ? "kind" : "pain", set.value = any_value();
+            set.part = Part::attributes, set.name = chance(50) ? "remark" : "weight", set.value = any_value();
             break;
         case 7:
-            set.part = Part::attributes, set.name = "kind", set.value = std::nullopt;
+            set.part = Part::attributes, set.name = "remark", set.value = std::nullopt;
             break;
         default:
             set.name = chance(80) ? "text" : "unheard_of";
@@ -133,7 +133,7 @@ Operation RandomChanges::set_link(const Board& board) {
             set.part = Part::route, set.name = "style", set.value = Value("elbow");
             break;
         case 2:
-            set.part = Part::attributes, set.name = "kind", set.value = any_value();
+            set.part = Part::attributes, set.name = "remark", set.value = any_value();
             break;
         default:
             break;
