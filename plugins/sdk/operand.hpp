@@ -28,13 +28,19 @@ class Operand {
     bool is_not_applicable() const { return state_ == State::not_applicable; }
     bool has_value() const { return state_ == State::value; }
 
-    const T& value() const {
+    const T& value() const& {
         assert(has_value());
         return *value_;
     }
+    // By value, so that `for (… : element.texts(name).value())` walks what is still there.
+    T value() && {
+        assert(has_value());
+        return *std::move(value_);
+    }
     T value_or(T otherwise) const { return has_value() ? *value_ : std::move(otherwise); }
 
-    const T& operator*() const { return value(); }
+    const T& operator*() const& { return value(); }
+    T operator*() && { return std::move(*this).value(); }
     const T* operator->() const { return &value(); }
 
   private:
