@@ -26,8 +26,7 @@ struct Guarded {
 class Guards {
   public:
     Guards(Check& check, const Journey& journey)
-        : journey_(journey),
-          service_(journey.service()),
+        : service_(journey.service()),
           levels_{level(check, "public"), level(check, "internal"), level(check, "confidential"),
                   level(check, "restricted")},
           effect_level_(level(check, "effect")) {
@@ -98,7 +97,6 @@ class Guards {
         return {levels_[static_cast<std::size_t>(*data_class)], item, {}};
     }
 
-    const Journey& journey_;
     const Service& service_;
     std::array<int, 4> levels_;
     int effect_level_;

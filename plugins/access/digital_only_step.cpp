@@ -22,7 +22,7 @@ namespace {
 class DigitalSteps {
   public:
     explicit DigitalSteps(const Journey& journey)
-        : journey_(journey), service_(journey.service()), internet_(service_.capability("internet")) {
+        : service_(journey.service()), internet_(service_.capability("internet")) {
         for (Index step = 0; step < journey.steps().count; ++step)
             digital_.push_back(judge_step(step));
     }
@@ -72,7 +72,6 @@ class DigitalSteps {
         return all;
     }
 
-    const Journey& journey_;
     const Service& service_;
     Index internet_;
     std::vector<Truth> digital_;
