@@ -25,13 +25,12 @@ bool set_and_not_empty(const char* variable) {
 }  // namespace
 
 bool is_terminal(Stream stream) {
-    return isatty(descriptor(stream)) == 1;
+    const char* kind = std::getenv("TERM");
+    return kind != nullptr && std::strcmp(kind, "dumb") != 0 && isatty(descriptor(stream)) == 1;
 }
 
 bool wants_colour(Stream stream) {
-    const char* terminal = std::getenv("TERM");
-    const bool dumb = terminal == nullptr || std::strcmp(terminal, "dumb") == 0;
-    return !dumb && !set_and_not_empty("NO_COLOR") && is_terminal(stream);
+    return is_terminal(stream) && !set_and_not_empty("NO_COLOR");
 }
 
 Status write_stream(Stream stream, std::string_view bytes) {
@@ -59,7 +58,7 @@ void prepare_streams() {
 
 std::string user_name() {
     const passwd* account = getpwuid(getuid());
-    if (account == nullptr) return "";
+    if (account == nullptr) return "user " + std::to_string(getuid());
     // The full name is the first of the comma-separated fields of gecos.
     std::string name = account->pw_gecos == nullptr ? "" : account->pw_gecos;
     name.resize(std::min(name.find(','), name.size()));

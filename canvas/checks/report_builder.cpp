@@ -15,20 +15,6 @@ namespace {
 // How a board is judged that does not say how far its service is.
 constexpr Phase kUnknownPhase = Phase::alpha;
 
-// Drawing only: no check looks at them.
-std::uint64_t count_not_modelled(const Board& board, const Vocabulary& vocabulary) {
-    std::set<Name> drawing;
-    for (const ElementType& type : vocabulary.element_types) {
-        if (!type.modelled) drawing.insert(type.name);
-    }
-    static const Name kLine = "line";
-    std::uint64_t count = 0;
-    board.elements().for_each(
-        [&](const Element& element) { count += drawing.contains(element.type) ? 1 : 0; });
-    board.links().for_each([&](const Link& link) { count += link.type == kLine ? 1 : 0; });
-    return count;
-}
-
 std::vector<std::string> element_ids(const Snapshot& snapshot, const std::vector<std::uint32_t>& rows) {
     std::vector<std::string> ids;
     for (const std::uint32_t row : rows)
@@ -52,6 +38,19 @@ MissingAttribute missing_in(const RowFinding& from, const Snapshot& snapshot) {
 }
 
 }  // namespace
+
+std::uint64_t count_not_modelled(const Board& board, const Vocabulary& vocabulary) {
+    std::set<Name> drawing;
+    for (const ElementType& type : vocabulary.element_types) {
+        if (!type.modelled) drawing.insert(type.name);
+    }
+    static const Name kLine = "line";
+    std::uint64_t count = 0;
+    board.elements().for_each(
+        [&](const Element& element) { count += drawing.contains(element.type) ? 1 : 0; });
+    board.links().for_each([&](const Link& link) { count += link.type == kLine ? 1 : 0; });
+    return count;
+}
 
 ReportBuilder::ReportBuilder(const Board& board, const Registry& registry, const Snapshot& snapshot,
                              const Context& context)

@@ -43,4 +43,7 @@ class ReportBuilder {
     Report report_;
 };
 
+// The elements and links that are drawing only: no check looks at them.
+std::uint64_t count_not_modelled(const Board& board, const Vocabulary& vocabulary);
+
 }  // namespace civic

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <utility>
 
+#include "checks/report_builder.hpp"
 #include "cli/board_input.hpp"
+#include "cli/checker.hpp"
 #include "cli/message.hpp"
 #include "format/json_writer.hpp"
 
@@ -20,12 +22,13 @@ struct Facts {
     Counts elements;
     Counts links;
     std::map<std::string, std::size_t, std::less<>> on_page;  // elements by page id
+    std::uint64_t not_modelled = 0;
     std::size_t image_bytes = 0;
     std::size_t waivers = 0;
 };
 
-Facts gather(const Board& board) {
-    Facts facts{board, "", {}, {}, {}, 0, 0};
+Facts gather(const Board& board, const Vocabulary& vocabulary) {
+    Facts facts{board, "", {}, {}, {}, count_not_modelled(board, vocabulary), 0, 0};
     if (const Value* phase = board.service().find("phase")) facts.phase = phase->as_text();
     if (const Value* waivers = board.properties().find("waivers")) facts.waivers = waivers->as_list().size();
     board.elements().for_each([&](const Element& element) {
@@ -67,6 +70,7 @@ std::string as_text(const Facts& facts) {
     }
     row("elements", counted(board.elements().size(), facts.elements));
     row("links", counted(board.links().size(), facts.links));
+    row("not modelled", std::to_string(facts.not_modelled));
     row("images",
         std::to_string(board.images().size()) + " (" + std::to_string(facts.image_bytes) + " bytes)");
     row("waivers", std::to_string(facts.waivers));
@@ -127,6 +131,8 @@ std::string as_json(const Facts& facts, int file_version) {
     json.integer(number(board.images().size()));
     write_text_or_null(json, "language", board.language());
     write_counts(json, "links", board.links().size(), facts.links);
+    json.key("not_modelled");
+    json.integer(static_cast<std::int64_t>(facts.not_modelled));
     write_pages(json, facts);
     write_text_or_null(json, "phase", facts.phase);
     write_text_or_null(json, "title", board.title());
@@ -146,8 +152,13 @@ ExitStatus run_info(const InfoOptions& options) {
         complain(input.error());
         return ExitStatus::usage;
     }
+    const Result<Vocabulary> vocabulary = installed_vocabulary();
+    if (!vocabulary.ok()) {
+        complain(vocabulary.error());
+        return ExitStatus::usage;
+    }
     complain_of_left_out(options.file, input->loaded);
-    const Facts facts = gather(input->loaded.board);
+    const Facts facts = gather(input->loaded.board, *vocabulary);
     const bool json = options.format == InfoOptions::Format::json;
     return print(json ? as_json(facts, input->loaded.file_version) : as_text(facts));
 }

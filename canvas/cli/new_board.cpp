@@ -28,7 +28,11 @@ Result<Board> from_template(const NewOptions& options) {
     if (chosen == templates->end()) return no_such_template(options.template_name, *templates);
     Result<BoardInput> input = read_board(chosen->file);
     if (!input.ok()) return input.error();
-    return std::move(input->loaded.board);
+    if (options.title.empty()) return std::move(input->loaded.board);
+    const SetProperty title{Table::board, "", Part::key, "title", Value(options.title)};
+    Result<Applied> applied = input->loaded.board.apply({"Name the board", {title}});
+    if (!applied.ok()) return applied.error();
+    return std::move(applied->board);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ struct NewOptions {
     enum class Existing : std::uint8_t { keep, replace };
 
     std::string template_name;
+    std::string title;          // "": the template's
     std::filesystem::path out;  // "-": standard output
     Existing existing = Existing::keep;
 };

@@ -44,6 +44,13 @@ silent() { # silent FILE...: nothing stands there
 same() { # same FILE FILE
     cmp -s "$1" "$2" || blame "$1 and $2 differ"
 }
+lacks() { # lacks FILE TEXT...: none of the texts stands in the file
+    local file=$1 text
+    shift
+    for text in "$@"; do
+        ! grep -qF -- "$text" "$file" || blame "$file says \"$text\""
+    done
+}
 finish() {
     [[ $failures == 0 ]] || { echo "$failures failed" && exit 1; }
 }
@@ -65,6 +72,32 @@ small_board() {
   ],
   "title": "Small",
   "version": 1
+}
+BOARD
+}
+
+# The plugins of tests/plugins that are named here, and no others, from here on.
+use_plugins() {
+    local name
+    rm -rf plugins
+    mkdir plugins
+    for name in "$@"; do cp -r "$(dirname "$program")/../test-plugins/$name" plugins/; done
+    export CIVICANVAS_PLUGINS=$scratch/plugins
+}
+
+# A board of two steps for the plugin "good": a has a goal, b has none (a warning); with "loop" a leads to itself
+# (an error).
+stepped_board() {
+    cat <<BOARD
+{
+  "format": "civicanvas-board", "version": 1, "title": "Stepped", "language": "en",
+  "pages": [{"id": "p1", "kind": "flow", "title": "Apply"}, {"id": "p2", "kind": "sketch", "title": "Ideas"}],
+  "elements": [
+    {"id": "a", "page": "p1", "type": "step", "text": "Ask", "x": 0, "y": 0, "w": 160, "h": 80, "attributes": {"goal": "Be heard"}},
+    {"id": "b", "page": "p1", "type": "step", "text": "Wait", "x": 300, "y": 0, "w": 160, "h": 80, "attributes": {"goal": ""}},
+    {"id": "n", "page": "p2", "type": "note", "text": "Call ann.smith@benefits.gov.uk", "x": 0, "y": 0, "w": 160, "h": 80}
+  ],
+  "links": [{"id": "l", "page": "p1", "type": "next", "from": "a", "to": "$([[ ${1:-} == loop ]] && echo a || echo b)"}]
 }
 BOARD
 }

@@ -20,11 +20,11 @@ cat >board.civic.json <<'BOARD'
 BOARD
 run 0 info board.civic.json
 says out 'Housing "benefit"' 'language      en' 'phase         alpha' 'p1  flow  Apply  (2 elements)' \
-    'elements      3: 1 note, 2 step' 'links         1: 1 next' 'images        1' 'waivers       1'
+    'elements      3: 1 note, 2 step' 'links         1: 1 next' 'not modelled  1' 'images        1' 'waivers       1'
 silent err
 
 run 0 info --format json board.civic.json
-says out '"title": "Housing \"benefit\""' '"waivers": 1' '"phase": "alpha"' '"version": 1'
+says out '"title": "Housing \"benefit\""' '"not_modelled": 1' '"waivers": 1' '"phase": "alpha"' '"version": 1'
 is "the count of steps" "$(grep -c '"step": 2' out)" 1
 silent err
 mv out first
