@@ -66,24 +66,28 @@ void add_plugins(CLI::App& command, std::vector<std::filesystem::path>& folders)
         ->allow_extra_args(false);
 }
 
+void add_check_request(CLI::App& command, CheckRequest& request) {
+    add_plugins(command, request.plugin_folders);
+    add_choice<std::optional<Phase>>(command, "--phase", request.phase,
+                                     {{"discovery", Phase::discovery},
+                                      {"alpha", Phase::alpha},
+                                      {"beta", Phase::beta},
+                                      {"live", Phase::live}},
+                                     "Judge as in this phase of the service");
+    command.add_option("--baseline", request.baseline, "An earlier report in JSON: only what is new counts")
+        ->type_name("FILE");
+}
+
 void declare_check(CLI::App& command, CheckCommand& options) {
     using Format = CheckCommand::Format;
     add_files(command, options.files, "Boards; - is standard input");
     add_choice<Format>(command, "--format", options.format,
                        {{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}},
                        "What to print");
-    add_plugins(command, options.plugin_folders);
-    add_choice<std::optional<Phase>>(command, "--phase", options.phase,
-                                     {{"discovery", Phase::discovery},
-                                      {"alpha", Phase::alpha},
-                                      {"beta", Phase::beta},
-                                      {"live", Phase::live}},
-                                     "Judge as in this phase of the service");
     add_choice<FailOn>(command, "--fail-on", options.fail_on,
                        {{"error", FailOn::error}, {"warning", FailOn::warning}, {"never", FailOn::never}},
                        "The least finding that exits with 1");
-    command.add_option("--baseline", options.baseline, "An earlier report in JSON: only what is new counts")
-        ->type_name("FILE");
+    add_check_request(command, options.request);
     command.add_option("-o,--output", options.out, "Write the report there")->type_name("FILE");
 }
 
@@ -111,7 +115,7 @@ void declare_export(CLI::App& command, ExportCommand& options) {
         .add_option("--override", options.override_reason,
                     "Export although checks hold the board back; the reason is written into the file")
         ->type_name("REASON");
-    add_plugins(command, options.plugin_folders);
+    add_check_request(command, options.request);
 }
 
 void declare_fmt(CLI::App& command, FmtOptions& options) {
@@ -137,6 +141,7 @@ void declare_new(CLI::App& command, NewOptions& options) {
     command.add_option("-o,--output", options.out, "The file to write; - is standard output")
         ->required()
         ->type_name("FILE");
+    command.add_option("--title", options.title, "The board's title")->type_name("TEXT");
     command.add_flag_callback(
         "--force", [&options] { options.existing = NewOptions::Existing::replace; },
         "Replace a file that is there");

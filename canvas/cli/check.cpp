@@ -4,41 +4,23 @@
 #include <string>
 #include <utility>
 
-#include "base/file.hpp"
 #include "base/terminal.hpp"
 #include "checks/gate.hpp"
 #include "checks/report_json.hpp"
 #include "checks/report_sarif.hpp"
 #include "checks/report_text.hpp"
 #include "cli/board_input.hpp"
-#include "cli/checked_board.hpp"
 #include "cli/message.hpp"
 #include "cli/progress.hpp"
 
 namespace civic {
 namespace {
 
-constexpr std::size_t kMaxBaselineBytes = std::size_t{64} << 20;
-
 struct Checked {
     std::filesystem::path file;
     Board board;
     Report report;
 };
-
-Status read_baseline(const std::filesystem::path& file, Checker& checker) {
-    if (file.empty()) return Done{};
-    Result<std::string> text = read_file(file, kMaxBaselineBytes);
-    if (!text) return text.error();
-    Result<Baseline> baseline = parse_baseline(*text);
-    if (!baseline) {
-        Error error = baseline.error();
-        error.where = file.string() + (error.where.empty() ? "" : ": " + error.where);
-        return error;
-    }
-    checker.baseline = std::move(baseline).value();
-    return Done{};
-}
 
 ExitStatus status_of(const Report& report, FailOn fail_on) {
     if (report.count(Outcome::check_failed) > 0) return ExitStatus::check_failed;
@@ -80,15 +62,11 @@ std::string as_sarif(const std::vector<Checked>& boards) {
 }  // namespace
 
 ExitStatus run_check(const CheckCommand& command) {
-    Result<Checker> checker = make_checker(command.plugin_folders);
-    if (checker) {
-        if (Status read = read_baseline(command.baseline, *checker); !read) checker = read.error();
-    }
+    const Result<Checker> checker = make_checker(command.request);
     if (!checker) {
         complain(checker.error());
         return ExitStatus::usage;
     }
-    checker->phase = command.phase;
 
     ExitStatus worst = ExitStatus::done;
     bool unreadable = false;
@@ -99,6 +77,7 @@ ExitStatus run_check(const CheckCommand& command) {
             progress.next(shown_name(file));
             Result<BoardInput> input = read_board(file);
             Result<Report> report = input ? check_with(*checker, input->loaded.board) : input.error();
+            progress.pause();
             if (!report) {
                 complain(report.error());
                 unreadable = true;

@@ -2,10 +2,9 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <vector>
 
-#include "checks/phase.hpp"
+#include "cli/checked_board.hpp"
 #include "cli/exit_status.hpp"
 
 namespace civic {
@@ -16,12 +15,10 @@ struct CheckCommand {
     enum class Format : std::uint8_t { text, json, sarif };
 
     std::vector<std::filesystem::path> files;  // "-": standard input
-    std::vector<std::filesystem::path> plugin_folders;
+    CheckRequest request;
     Format format = Format::text;
-    std::optional<Phase> phase;
     FailOn fail_on = FailOn::error;
-    std::filesystem::path baseline;  // empty: none
-    std::filesystem::path out;       // empty: standard output
+    std::filesystem::path out;  // empty: standard output
 };
 
 // Checks boards and prints the report. Of several files: the reports one after the other, a JSON list of

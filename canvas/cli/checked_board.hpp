@@ -15,6 +15,13 @@
 
 namespace civic {
 
+// What the command line says of the checks, the same for every command that runs them.
+struct CheckRequest {
+    std::vector<std::filesystem::path> plugin_folders;  // besides the usual ones
+    std::optional<Phase> phase;                         // none: the board's own
+    std::filesystem::path baseline;                     // an earlier report; empty: none
+};
+
 // What the checks need beside a board: the plugins, and the vocabulary that comes with the program.
 struct Checker {
     Registry registry;
@@ -23,9 +30,9 @@ struct Checker {
     std::optional<Baseline> baseline;
 };
 
-// Errors: a folder of plugins that is none, a vocabulary that cannot be read. Warns where no plugin was
-// found.
-Result<Checker> make_checker(const std::vector<std::filesystem::path>& plugin_folders);
+// Errors: a folder of plugins that is none, a vocabulary or a baseline that cannot be read. Warns where no
+// plugin was found.
+Result<Checker> make_checker(const CheckRequest& request);
 
 // Runs every check on the board, each plugin in a process of its own.
 Result<Report> check_with(const Checker& checker, const Board& board);

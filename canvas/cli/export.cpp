@@ -29,6 +29,18 @@ ExitStatus write_all(const std::vector<OutputFile>& files) {
     return print(names);
 }
 
+// Options for other kinds of file are said to do nothing, not refused: a script that writes several kinds
+// gives the same to all.
+void warn_of_idle_options(const ExportCommand& command, FileKind kind) {
+    const ExportCommand usual;
+    if (kind != FileKind::png && command.scale != usual.scale) warn("--scale is for PNG alone");
+    if (kind != FileKind::png && command.background != usual.background)
+        warn("--transparent is for PNG alone");
+    if (kind != FileKind::json) return;
+    if (command.page != usual.page) warn("--page is for pictures; JSON holds the whole board");
+    if (command.findings != usual.findings) warn("--findings is for pictures; JSON has them in any case");
+}
+
 // What is checked is what is exported: the redacted copy where that is asked for.
 Board redacted_copy(const Board& board) {
     Redacted redacted = redact(board);
@@ -43,6 +55,9 @@ Board redacted_copy(const Board& board) {
 }  // namespace
 
 ExitStatus run_export(const ExportCommand& command) {
+    const Result<FileKind> kind = kind_of(command.out);
+    if (!kind) return refuse(kind.error());
+    warn_of_idle_options(command, *kind);
     Result<BoardInput> input = read_board(command.file);
     if (!input) return refuse(input.error());
     if (input->loaded.partial()) {
@@ -53,7 +68,7 @@ ExitStatus run_export(const ExportCommand& command) {
     Board board = std::move(input->loaded.board);
     if (command.redact == Redact::yes) board = redacted_copy(board);
 
-    const Result<Checker> checker = make_checker(command.plugin_folders);
+    const Result<Checker> checker = make_checker(command.request);
     if (!checker) return refuse(checker.error());
     const Result<Report> report = check_with(*checker, board);
     if (!report) return refuse(report.error());

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
-#include <vector>
 
+#include "cli/checked_board.hpp"
 #include "cli/exit_status.hpp"
 
 namespace civic {
@@ -16,7 +16,7 @@ enum class Background : std::uint8_t { white, transparent };
 struct ExportCommand {
     std::filesystem::path file;  // "-": standard input
     std::filesystem::path out;   // its ending says the format: png, svg, pdf, json
-    std::vector<std::filesystem::path> plugin_folders;
+    CheckRequest request;
     std::string page = "all";  // a page's id, or all
     double scale = 1;          // of a PNG
     ShowFindings findings = ShowFindings::no;

@@ -7,7 +7,7 @@
 
 #include "checks/report_builder.hpp"
 #include "cli/board_input.hpp"
-#include "cli/checker.hpp"
+#include "cli/checked_board.hpp"
 #include "cli/message.hpp"
 #include "format/json_writer.hpp"
 

@@ -17,13 +17,6 @@
 namespace civic {
 namespace {
 
-std::string ending_of(const std::filesystem::path& path) {
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return ending;
-}
-
 // Now, or SOURCE_DATE_EPOCH where that is set, so that a build can be repeated to the byte
 // (reproducible-builds.org).
 std::string time_of_export() {
@@ -118,14 +111,23 @@ Result<std::vector<OutputFile>> make_json(const CheckedExport& checked, const Ex
 
 }  // namespace
 
+Result<FileKind> kind_of(const std::filesystem::path& out) {
+    std::string ending = out.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (ending == ".png") return FileKind::png;
+    if (ending == ".svg") return FileKind::svg;
+    if (ending == ".pdf") return FileKind::pdf;
+    if (ending == ".json") return FileKind::json;
+    return Error{"the ending says what to write, and this is none of .png, .svg, .pdf, .json", out.string(),
+                 ""};
+}
+
 Result<std::vector<OutputFile>> make_files(const CheckedExport& checked, const ExportCommand& command) {
-    const std::string ending = ending_of(command.out);
+    const Result<FileKind> kind = kind_of(command.out);
+    if (!kind) return kind.error();
     const std::string report = report_json(checked.report, checked.gate, command.file.filename().string());
-    if (ending == ".json") return make_json(checked, command, report);
-    if (ending != ".png" && ending != ".svg" && ending != ".pdf") {
-        return Error{"the ending says what to write, and this is none of .png, .svg, .pdf, .json",
-                     command.out.string(), ""};
-    }
+    if (*kind == FileKind::json) return make_json(checked, command, report);
     const auto pages = pages_to_show(checked.board, command.page);
     if (!pages) return pages.error();
 
@@ -147,18 +149,18 @@ Result<std::vector<OutputFile>> make_files(const CheckedExport& checked, const E
             options.legend_title = "Findings";
         }
         Scene scene = build_scene(checked.board, *page, options);
-        if (ending == ".pdf") {
+        if (*kind == FileKind::pdf) {
             scenes.push_back(std::move(scene));
             continue;
         }
         const Ground ground =
             command.background == Background::transparent ? Ground::transparent : Ground::white;
-        Result<std::string> bytes =
-            ending == ".svg" ? export_svg(scene, info) : export_png(scene, info, {command.scale, ground});
+        Result<std::string> bytes = *kind == FileKind::svg ? export_svg(scene, info)
+                                                           : export_png(scene, info, {command.scale, ground});
         if (!bytes) return bytes.error();
         files.push_back({path_for(command.out, *page, pages->size()), std::move(bytes).value()});
     }
-    if (ending == ".pdf") {
+    if (*kind == FileKind::pdf) {
         Result<std::string> bytes = export_pdf(scenes, info);
         if (!bytes) return bytes.error();
         files.push_back({command.out, std::move(bytes).value()});

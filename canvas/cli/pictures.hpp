@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -24,6 +25,11 @@ struct CheckedExport {
     const Report& report;
     const Gate& gate;
 };
+
+enum class FileKind : std::uint8_t { png, svg, pdf, json };
+
+// By the ending of the file's name, in either case.
+Result<FileKind> kind_of(const std::filesystem::path& out);
 
 // The files that the command asks for, in memory. Errors: an ending that is no format, a page that is not
 // there, a picture over the limits.

@@ -15,6 +15,10 @@ constexpr std::string_view kEraseLine = "\r\x1b[K";
 Progress::Progress(std::size_t total) : total_(total), shown_(total > 1 && is_terminal(Stream::error)) {}
 
 Progress::~Progress() {
+    pause();
+}
+
+void Progress::pause() {
     if (shown_) static_cast<void>(write_stream(Stream::error, kEraseLine));
 }
 

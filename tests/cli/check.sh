@@ -85,7 +85,7 @@ if command -v script >/dev/null; then
     call="civicanvas check, on a terminal"
     env TERM=xterm script --quiet --command "'$program' check warned.civic.json early.civic.json" /dev/null \
         </dev/null >out
-    says out 'checking 1 of 2: warned.civic.json' 'checking 2 of 2'
+    says out '0/2 warned.civic.json' '1/2 early.civic.json'
     grep -q $'\x1b\\[[0-9;]*m' out || blame "no colour on a terminal"
     env TERM=xterm NO_COLOR=1 script --quiet --command "'$program' check warned.civic.json" /dev/null </dev/null >out
     ! grep -q $'\x1b\\[[0-9;]*m' out || blame "colour in spite of NO_COLOR"
