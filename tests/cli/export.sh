@@ -89,7 +89,7 @@ run 2 export board.civic.json -o x.png --scale 60
 says err scale
 run 2 export nosuch.civic.json -o x.png
 run 2 export board.civic.json -o nosuch/x.png
-says err 'nosuch/x.png: cannot write'
+says err 'nosuch/x-p1.png: cannot write'
 sed 's/"to": "b"/"to": "zz"/' board.civic.json >partial.civic.json
 run 2 export partial.civic.json -o x.png --override 'As far as it goes'
 says err '/links/0' 'mend the file first'
