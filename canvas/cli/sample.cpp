@@ -34,7 +34,7 @@ ExitStatus run_sample() {
         ExportCommand command;
         command.file = sample;
         command.out = std::filesystem::path(kFolder) / name;
-        command.scale = 2;
+        if (command.out.extension() == ".png") command.scale = 2;
         command.findings = ShowFindings::yes;
         command.override_reason = "The sample is shown together with what is wrong with it";
         worst = std::max(worst, run_export(command));

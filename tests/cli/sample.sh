@@ -7,6 +7,7 @@ mkdir 'a folder'
 cd 'a folder' || exit 1
 run 0
 says out 'Universal Credit' civicanvas-sample/universal-credit.pdf
+silent err
 tail -n 20 out | grep '^civicanvas-sample/' >files
 is "files that were named and are not there" "$(while read -r file; do [[ -s $file ]] || echo "$file"; done <files)" ''
 is "files that are there and were not named" "$(find civicanvas-sample -type f | sort | comm -23 - <(sort files))" ''
