@@ -1,7 +1,9 @@
 #include "format/syntax.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "base/utf8.hpp"
@@ -65,7 +67,7 @@ class Scanner {
                 const std::string_view word = text_.substr(at_, end - at_);
                 if (!check_word(word)) return error_;
                 if (end >= stopped_at_ && fits_a_value()) {
-                    return error_at(at_, "the number " + std::string(word) + " is too large");
+                    return error_at(at_, "the number " + std::string(word.substr(0, 40)) + " is too large");
                 }
             }
             if (end >= stopped_at_) return unexpected(quoted(end));
@@ -91,9 +93,14 @@ class Scanner {
                     std::string_view("\"\\/bfnrtu").find(text_[i]) == std::string_view::npos) {
                     return fail(i, "after a backslash stands one of \" \\ / b f n r t u");
                 }
-                if (i + 1 >= stopped_at_ || (i < text_.size() && text_[i] == 'u' && i + 5 >= stopped_at_)) {
-                    return fail(
-                        i, "after \\u stand four hexadecimal digits, and the two halves of a pair together");
+                if (i < text_.size() && text_[i] == 'u') {
+                    const std::size_t length = escape_length(i + 1);
+                    if (length == 0) {
+                        return fail(
+                            i,
+                            "after \\u stand four hexadecimal digits, and the two halves of a pair together");
+                    }
+                    i += length;
                 }
             } else if (i + 1 >= stopped_at_) {
                 return fail(i, "these bytes are not UTF-8");
@@ -102,11 +109,30 @@ class Scanner {
         return fail(at_, "this text has no closing quote");
     }
 
+    // The length of what follows \u and means a character: four hexadecimal digits, and the other half of a
+    // surrogate pair where it needs one; 0 when it is no such thing. What the file ends in is left to the
+    // missing quote.
+    std::size_t escape_length(std::size_t at) const {
+        if (at + 4 > text_.size()) return 4;
+        const int unit = hexadecimal(at);
+        if (unit < 0 || (unit >= 0xDC00 && unit <= 0xDFFF)) return 0;
+        if (unit < 0xD800 || unit > 0xDBFF) return 4;
+        if (text_.substr(at + 4, 2) != "\\u" || at + 10 > text_.size()) return 0;
+        const int other = hexadecimal(at + 6);
+        return other >= 0xDC00 && other <= 0xDFFF ? 10 : 0;
+    }
+    int hexadecimal(std::size_t at) const {
+        unsigned number = 0;
+        const char* const end = text_.data() + at + 4;
+        const auto read = std::from_chars(text_.data() + at, end, number, 16);
+        return read.ec == std::errc() && read.ptr == end ? static_cast<int>(number) : -1;
+    }
+
     bool check_word(std::string_view word) {
         if (word == "true" || word == "false" || word == "null") return true;
         if (is_digit(word[0]) || word[0] == '-') {
             if (is_json_number(word)) return true;
-            fail(at_, "\"" + std::string(word) + "\" is not a number as JSON writes it");
+            fail(at_, "\"" + std::string(word.substr(0, 40)) + "\" is not a number as JSON writes it");
             return false;
         }
         fail(at_, "\"" + std::string(utf8_prefix(word, 40)) + "\" is no JSON value; expected " + expected());
