@@ -29,7 +29,7 @@ const std::vector<NoteSpec>& note_specs() {
     return kSpecs;
 }
 
-Finding make_note(Note note, std::string message, std::string subject, std::vector<std::string> elements) {
+Finding make_note(Note note, std::string message, std::string_view subject, std::vector<std::string> elements) {
     const auto& specs = note_specs();
     const NoteSpec& spec = *std::find_if(specs.begin(), specs.end(),
                                          [note](const NoteSpec& entry) { return entry.note == note; });
@@ -42,7 +42,7 @@ Finding make_note(Note note, std::string message, std::string subject, std::vect
     finding.severity = spec.severity;
     finding.message = std::move(message);
     finding.why = spec.why;
-    finding.source = "Civicanvas: how checks end.";
+    finding.source = "Civicanvas, how checks end.";
     finding.fingerprint = fingerprint_of(finding.check, elements, {}, subject);
     finding.elements = std::move(elements);
     return finding;

@@ -122,7 +122,8 @@ class Writer {
             if (std::find(done.begin(), done.end(), first->check) != done.end()) continue;
             done.push_back(first->check);
             line(2, paint_(Tone::heading, first->check) + "  " + one_line(first->title, 200));
-            line(4, paint_(Tone::quiet, first->why + " (" + first->source + ")"));
+            line(4, first->why);
+            line(4, paint_(Tone::quiet, "Source: " + first->source));
             for (const Finding* finding : findings) {
                 if (finding->check == first->check) write_finding(*finding);
             }
@@ -198,6 +199,17 @@ class Writer {
         }
     }
 
+    // In a live service what nobody knows is an error too.
+    std::string error_text() const {
+        const auto reviews = static_cast<std::uint64_t>(
+            std::count_if(report_.findings.begin(), report_.findings.end(), [](const Finding& f) {
+                return f.outcome == Outcome::needs_review && f.severity == Severity::error && f.is_open();
+            }));
+        std::string text = count_of(report_.count_open(Severity::error), "error", "errors");
+        if (reviews > 0) text += " (" + std::to_string(reviews) + " of them to review)";
+        return text;
+    }
+
     void write_summary() {
         text_ += '\n';
         line(0, paint_(Tone::heading, "Summary"));
@@ -218,9 +230,8 @@ class Writer {
         const auto waived =
             static_cast<std::uint64_t>(std::count_if(report_.findings.begin(), report_.findings.end(),
                                                      [](const Finding& f) { return f.waiver.has_value(); }));
-        line(2, count_of(report_.count_open(Severity::error), "error", "errors") + ", " +
-                    count_of(report_.count_open(Severity::warning), "warning", "warnings") + ", " +
-                    count_of(report_.count_open(Severity::info), "remark", "remarks") + "; " +
+        line(2, error_text() + ", " + count_of(report_.count_open(Severity::warning), "warning", "warnings") +
+                    ", " + count_of(report_.count_open(Severity::info), "remark", "remarks") + "; " +
                     std::to_string(waived) + " waived; " + std::to_string(report_.not_modelled) +
                     " drawn and not modelled");
     }

@@ -66,7 +66,8 @@ Phase: beta. Day: 2026-01-31.
 
 Access
   good/link-to-itself  A link to itself
-    Nobody gets anywhere by it. (Our own judgement.)
+    Nobody gets anywhere by it.
+    Source: Our own judgement.
     error    This leads back to where it starts.
              Wait → Wait
              More serious because it is a loop.
@@ -74,7 +75,8 @@ Access
 
 Quality
   good/step-without-goal  A step without a goal
-    A step that nobody can say the purpose of is a step that could go. (Our own judgement.)
+    A step that nobody can say the purpose of is a step that could go.
+    Source: Our own judgement.
     warning  "Apply" has no goal.
              Apply
              Fix at hand: Write a goal.
@@ -84,7 +86,8 @@ Quality
 
 About these checks
   waiver/orphan  A waiver that matches nothing
-    What it allowed is no longer there, or was never named as it should be. Left standing it would hide the next fault in its place. (Civicanvas: how checks end.)
+    What it allowed is no longer there, or was never named as it should be. Left standing it would hide the next fault in its place.
+    Source: Civicanvas, how checks end.
     warning  The waiver of good/step-without-goal for paid matches no finding: take it out, or name what it is about.
 
 Checks that failed to run
@@ -110,6 +113,16 @@ Summary
   0 errors, 3 warnings, 0 remarks; 1 waived; 2 drawn and not modelled
   The gate is closed.
 )");
+}
+
+TEST_CASE("in a live service what is unknown is an error, and the text says so") {
+    CheckOptions live = options();
+    live.phase = Phase::live;
+    Registry registry = plugins({"good"});
+    registry.plugins.front().manifest->checks.front().severity = Severity::error;
+    const Report report = report_on(goals_board(), registry, live);
+    const std::string text = report_text(report, gate_of(report), goals_board(), "");
+    CHECK(text.find("3 errors (1 of them to review), 0 warnings") != std::string::npos);
 }
 
 TEST_CASE("colour is asked for, and nothing else can put an escape into the text") {
