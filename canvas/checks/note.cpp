@@ -29,7 +29,8 @@ const std::vector<NoteSpec>& note_specs() {
     return kSpecs;
 }
 
-Finding make_note(Note note, std::string message, std::string_view subject, std::vector<std::string> elements) {
+Finding make_note(Note note, std::string message, std::string_view subject,
+                  std::vector<std::string> elements) {
     const auto& specs = note_specs();
     const NoteSpec& spec = *std::find_if(specs.begin(), specs.end(),
                                          [note](const NoteSpec& entry) { return entry.note == note; });

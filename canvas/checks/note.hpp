@@ -31,7 +31,7 @@ struct NoteSpec {
 const std::vector<NoteSpec>& note_specs();
 
 // A finding of a note. `subject` tells notes apart that have no elements.
-Finding make_note(Note note, std::string message, std::string subject,
+Finding make_note(Note note, std::string message, std::string_view subject,
                   std::vector<std::string> elements = {});
 
 }  // namespace civic
