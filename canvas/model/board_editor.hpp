@@ -27,7 +27,7 @@ class BoardEditor {
 
     Status create(std::shared_ptr<const Page> page);
     Status create(std::shared_ptr<const Element> element);
-    Status create(std::shared_ptr<const Link> link);
+    Status create(const std::shared_ptr<const Link>& link);
     Status create(std::shared_ptr<const Image> image);
     template <typename Record>
     void remove_record(Records<Record>& records, Slot slot);

@@ -58,7 +58,7 @@ Status BoardEditor::create(std::shared_ptr<const Element> element) {
     return Done{};
 }
 
-Status BoardEditor::create(std::shared_ptr<const Link> link) {
+Status BoardEditor::create(const std::shared_ptr<const Link>& link) {
     if (!link->page.empty() && !is_page(link->page))
         return missing("there is no page \"" + link->page + "\"");
     for (const std::string* end : {&link->from, &link->to}) {

@@ -83,7 +83,8 @@ Finding& Finding::raise(Severity severity, std::string why) {
 }
 
 Finding& Finding::fix(Fix fix) {
-    fix_.assign(1, std::move(fix));
+    fix_.clear();
+    fix_.push_back(std::move(fix));
     return *this;
 }
 

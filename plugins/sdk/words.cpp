@@ -38,13 +38,13 @@ std::string quoted(std::string_view text) {
 
 std::string named(const Snapshot& board, Row element) {
     const Element e = board.element(board.original(element));
-    const std::string text = quoted(e.text());
+    std::string text = quoted(e.text());
     return text.empty() ? text_of(board.name(e.type()), " ", e.id()) : text;
 }
 
 std::string named_link(const Snapshot& board, Row link) {
     const Link l = board.link(link);
-    const std::string text = quoted(l.text());
+    std::string text = quoted(l.text());
     if (!text.empty()) return text;
     return text_of("the ", board.name(l.type()), " from ", named(board, l.from()), " to ",
                    named(board, l.to()));

@@ -70,11 +70,8 @@ class Derivation {
     }
     void follow(Index row) {
         const NextLink& link = graph_.next[row];
-        if (!joins(graph_, link.to)) {
-            enter(link.to, row);
-        } else if (graph_.awaited(link) && --missing_[link.to] == 0) {
-            enter(link.to, row);
-        }
+        const bool last_awaited = joins(graph_, link.to) && graph_.awaited(link) && --missing_[link.to] == 0;
+        if (!joins(graph_, link.to) || last_awaited) enter(link.to, row);
     }
 
     const StepGraph& graph_;
