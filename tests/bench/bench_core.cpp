@@ -30,6 +30,50 @@ double shortest(int runs, Work&& work) {
     return best;
 }
 
+// Steps whose attributes are all different, so that nothing of them is shared: ids of three other steps,
+// numbers, an object with a text of its own.
+std::string rich_board(int n) {
+    using nlohmann::json;
+    json elements = json::array();
+    for (int i = 0; i < n; ++i) {
+        const auto id = [n](int k) { return "e" + std::to_string(10000000000 + k % n); };
+        elements.push_back({{"id", id(i)},
+                            {"page", "p1"},
+                            {"type", "step"},
+                            {"text", "Step " + std::to_string(i)},
+                            {"order", "b" + std::to_string(i)},
+                            {"parent", nullptr},
+                            {"x", i % 97 * 200},
+                            {"y", i / 97 * 120},
+                            {"w", 160},
+                            {"h", 80},
+                            {"attributes",
+                             {{"kind", "action"},
+                              {"channels", json::array({id(i + 7)})},
+                              {"collects", json::array({id(i + 11), id(i + 13)})},
+                              {"wait_days", i % 60},
+                              {"cost", i * 0.37},
+                              {"owner", "Office " + std::to_string(i % 50)},
+                              {"pain", {{"severity", i % 4}, {"text", "Pain " + std::to_string(i)}}}}}});
+    }
+    const json board = {{"format", "civicanvas-board"},
+                        {"version", 1},
+                        {"pages", json::array({{{"id", "p1"}, {"kind", "flow"}}})},
+                        {"elements", std::move(elements)}};
+    return board.dump();
+}
+
+void measure_rich(int n) {
+    const std::string text = rich_board(n);
+    const std::size_t before = mallinfo2().uordblks;
+    const Board board = load_board(text).value().board;
+    const std::size_t used = mallinfo2().uordblks - before;
+    const double parse = shortest(5, [&] { const nlohmann::json parsed = nlohmann::json::parse(text); });
+    const double load = shortest(5, [&] { static_cast<void>(load_board(text)); });
+    std::printf("%7d  all different: load / parse %.2f, %.0f bytes each in memory, %.0f in the file\n", n,
+                load / parse, static_cast<double>(used) / n, static_cast<double>(text.size()) / n);
+}
+
 std::size_t bytes_of_texts(const Board& board) {
     std::size_t bytes = 0;
     board.elements().for_each([&](const Element& element) { bytes += element.text.size(); });
@@ -86,5 +130,6 @@ int main() {
     std::puts("milliseconds, the shortest of some runs");
     for (const int n : {1000, 10000, 100000})
         measure(n);
+    measure_rich(20000);
     return 0;
 }
