@@ -56,8 +56,8 @@ void add_path(cairo_t* cr, const Path& path) {
 
 }  // namespace
 
-CairoDrawer::CairoDrawer(cairo_t* target, PictureStore& pictures, TextMode mode)
-    : cr_(target), pictures_(pictures), mode_(mode) {
+CairoDrawer::CairoDrawer(cairo_t* target, PictureStore& pictures, GlyphPainter* glyphs)
+    : cr_(target), pictures_(pictures), painter_(glyphs) {
     cairo_font_options_t* options = cairo_font_options_create();
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
@@ -83,10 +83,14 @@ void CairoDrawer::draw(const Group& group) {
         cairo_rotate(cr_, group.angle * std::numbers::pi / 180);
         cairo_translate(cr_, -group.centre.x, -group.centre.y);
     }
-    if (faded) cairo_push_group(cr_);
+    if (faded) {
+        cairo_push_group(cr_);
+        ++faded_;
+    }
     for (const Primitive& item : group.items)
         draw_item(item);
     if (faded) {
+        --faded_;
         cairo_pop_group_to_source(cr_);
         cairo_paint_with_alpha(cr_, group.opacity);
     }
@@ -172,8 +176,24 @@ void CairoDrawer::draw_text(const TextBlock& block) {
     if (block.colour.a == 0) return;
     const TextLayout& layout = block.text->layout();
     set_colour(block.colour);
-    for (const TextRun& run : layout.runs)
-        draw_run(layout, run, {block.box.x, block.box.y});
+    for (const TextRun& run : layout.runs) {
+        if (!paint_run(layout, run, block)) draw_run(layout, run, {block.box.x, block.box.y});
+    }
+}
+
+// Straight into the pixels, where they are to be had and the text stands upright.
+bool CairoDrawer::paint_run(const TextLayout& layout, const TextRun& run, const TextBlock& block) {
+    if (painter_ == nullptr || faded_ > 0) return false;
+    cairo_matrix_t m;
+    cairo_get_matrix(cr_, &m);
+    if (m.xy != 0 || m.yx != 0 || m.xx != m.yy || m.xx <= 0) return false;
+    Point origin = {block.box.x, block.box.y};
+    cairo_matrix_transform_point(&m, &origin.x, &origin.y);
+    cairo_surface_t* surface = cairo_get_target(cr_);
+    cairo_surface_flush(surface);
+    const bool drawn = painter_->draw(layout, run, origin, m.xx, block.colour);
+    if (drawn) cairo_surface_mark_dirty(surface);
+    return drawn;
 }
 
 void CairoDrawer::draw_run(const TextLayout& layout, const TextRun& run, Point origin) {
@@ -190,7 +210,7 @@ void CairoDrawer::draw_run(const TextLayout& layout, const TextRun& run, Point o
             {glyph.id, origin.x + static_cast<double>(glyph.x), origin.y + static_cast<double>(glyph.y)});
     }
     const int count = static_cast<int>(glyphs_.size());
-    if (mode_ == TextMode::glyphs) {
+    if (painter_ != nullptr) {
         cairo_show_glyphs(cr_, glyphs_.data(), count);
         return;
     }

@@ -5,14 +5,12 @@
 #include <memory>
 #include <unordered_map>
 
+#include "export/glyph_painter.hpp"
 #include "export/pictures.hpp"
 #include "scene/display_list.hpp"
 #include "scene/fonts.hpp"
 
 namespace civic {
-
-// How text is drawn: as pictures of glyphs, or as text that a PDF's reader can select.
-enum class TextMode : std::uint8_t { glyphs, selectable };
 
 struct CairoFaceDeleter {
     void operator()(cairo_font_face_t* face) const { cairo_font_face_destroy(face); }
@@ -21,7 +19,9 @@ struct CairoFaceDeleter {
 // Draws display lists on a cairo surface. Holds the fonts' faces between calls. One thread.
 class CairoDrawer {
   public:
-    CairoDrawer(cairo_t* target, PictureStore& pictures, TextMode mode);
+    // `glyphs`: what draws text into the pixels behind `target`; null: cairo does, as text that a PDF's
+    // reader can select.
+    CairoDrawer(cairo_t* target, PictureStore& pictures, GlyphPainter* glyphs);
 
     // The current transformation maps page px to the surface.
     void draw(const DisplayList& list);
@@ -35,13 +35,15 @@ class CairoDrawer {
     void draw_text(const TextBlock& block);
     void draw_picture(const Picture& picture);
     void draw_run(const TextLayout& layout, const TextRun& run, Point origin);
+    bool paint_run(const TextLayout& layout, const TextRun& run, const TextBlock& block);
     void fill_and_stroke(Colour fill, const Stroke& stroke);
     void set_colour(Colour colour);
     cairo_font_face_t* face_of(const Font& font);
 
     cairo_t* cr_;
     PictureStore& pictures_;
-    TextMode mode_;
+    GlyphPainter* painter_;
+    int faded_ = 0;  // groups being drawn aside, away from the pixels
     std::unordered_map<const Font*, std::unique_ptr<cairo_font_face_t, CairoFaceDeleter>> faces_;
     std::vector<cairo_glyph_t> glyphs_;
     std::vector<cairo_text_cluster_t> clusters_;

@@ -54,7 +54,7 @@ Result<std::string> export_pdf(const std::vector<Scene>& scenes, const ExportInf
             const std::unique_ptr<cairo_t, ContextDeleter> context(cairo_create(surface.get()));
             cairo_scale(context.get(), scale, scale);
             cairo_translate(context.get(), -scene.bounds.x, -scene.bounds.y);
-            CairoDrawer(context.get(), pictures, TextMode::selectable).draw(scene.list);
+            CairoDrawer(context.get(), pictures, nullptr).draw(scene.list);
             cairo_pdf_surface_set_page_label(surface.get(), scene.title.c_str());
             cairo_show_page(context.get());
             if (!description.empty()) description += "\n\n";

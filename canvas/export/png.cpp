@@ -1,10 +1,14 @@
 #include <cairo.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <new>
+#include <thread>
+#include <vector>
 
 #include "export/cairo_draw.hpp"
 #include "export/export.hpp"
@@ -65,6 +69,70 @@ void repack(std::uint8_t* pixels, std::size_t count, Ground ground) {
     }
 }
 
+using Pixels = std::unique_ptr<std::uint8_t[]>;
+
+// A picture is drawn in bands of this many rows, always: their number decides nothing but how many can be
+// drawn at once, so that every machine makes the same pixels.
+constexpr int kBand = 512;
+
+// Draws one band: what lies in it, into its part of the pixels.
+cairo_status_t draw_band(const Scene& scene, const PngOptions& options, const PixelView& band, int top) {
+    const std::unique_ptr<cairo_surface_t, SurfaceDeleter> surface(cairo_image_surface_create_for_data(
+        band.data, CAIRO_FORMAT_ARGB32, band.width, band.height, band.stride));
+    const std::unique_ptr<cairo_t, ContextDeleter> context(cairo_create(surface.get()));
+    if (options.ground == Ground::white) {
+        cairo_set_source_rgb(context.get(), 1, 1, 1);
+        cairo_paint(context.get());
+    }
+    cairo_translate(context.get(), 0, -top);
+    cairo_scale(context.get(), options.scale, options.scale);
+    cairo_translate(context.get(), -scene.bounds.x, -scene.bounds.y);
+    PictureStore pictures;
+    GlyphPainter glyphs(band);
+    CairoDrawer drawer(context.get(), pictures, &glyphs);
+    const double first = scene.bounds.y + top / options.scale;
+    const double last = scene.bounds.y + (top + band.height) / options.scale;
+    for (const auto& group : scene.list) {
+        constexpr double kBeyond = 24;  // shadows and letters reach past a group's bounds
+        if (group->bounds.bottom() + kBeyond < first || group->bounds.y - kBeyond > last) continue;
+        drawer.draw(*group);
+    }
+    cairo_surface_finish(surface.get());
+    return cairo_status(context.get());
+}
+
+Result<Pixels> draw_pixels(const Scene& scene, const PngOptions& options, int width, int height) {
+    const std::size_t stride = static_cast<std::size_t>(width) * 4;
+    Pixels pixels(new (std::nothrow) std::uint8_t[stride * static_cast<std::size_t>(height)]());
+    if (pixels == nullptr) {
+        return Error{"there is not enough memory for a picture of this size", "", "use a smaller scale"};
+    }
+    const int bands = (height + kBand - 1) / kBand;
+    std::atomic<int> next = 0;
+    std::atomic<int> failed = CAIRO_STATUS_SUCCESS;
+    const auto work = [&] {
+        for (int i = next++; i < bands; i = next++) {
+            const int top = i * kBand;
+            const PixelView band = {pixels.get() + stride * static_cast<std::size_t>(top), width,
+                                    std::min(kBand, height - top), static_cast<int>(stride)};
+            const cairo_status_t status = draw_band(scene, options, band, top);
+            if (status != CAIRO_STATUS_SUCCESS) failed = status;
+        }
+    };
+    std::vector<std::thread> helpers;
+    const int threads = std::min({bands, static_cast<int>(std::thread::hardware_concurrency()), 8});
+    for (int i = 1; i < threads; ++i)
+        helpers.emplace_back(work);
+    work();
+    for (std::thread& helper : helpers)
+        helper.join();
+    if (failed != CAIRO_STATUS_SUCCESS) {
+        const char* why = cairo_status_to_string(static_cast<cairo_status_t>(failed.load()));
+        return Error{std::string("the picture could not be drawn: ") + why, "", ""};
+    }
+    return pixels;
+}
+
 PngTexts texts_of(const Scene& scene, const ExportInfo& info) {
     PngTexts texts;
     const auto add = [&](const char* key, const std::string& value) {
@@ -85,30 +153,12 @@ Result<std::string> export_png(const Scene& scene, const ExportInfo& info, const
     const Result<PixelSize> size = size_of(scene.bounds, options.scale);
     if (!size.ok()) return size.error();
     const auto [width, height] = *size;
-    const std::unique_ptr<cairo_surface_t, SurfaceDeleter> surface(
-        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height));
-    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) {
-        return Error{"there is not enough memory for a picture of this size", "", "use a smaller scale"};
-    }
-    const std::unique_ptr<cairo_t, ContextDeleter> context(cairo_create(surface.get()));
-    if (options.ground == Ground::white) {
-        cairo_set_source_rgb(context.get(), 1, 1, 1);
-        cairo_paint(context.get());
-    }
-    cairo_scale(context.get(), options.scale, options.scale);
-    cairo_translate(context.get(), -scene.bounds.x, -scene.bounds.y);
-    PictureStore pictures;
-    CairoDrawer(context.get(), pictures, TextMode::glyphs).draw(scene.list);
-    if (const cairo_status_t status = cairo_status(context.get()); status != CAIRO_STATUS_SUCCESS) {
-        return Error{std::string("the picture could not be drawn: ") + cairo_status_to_string(status), "",
-                     ""};
-    }
-    cairo_surface_flush(surface.get());
-    std::uint8_t* pixels = cairo_image_surface_get_data(surface.get());
-    repack(pixels, static_cast<std::size_t>(width) * static_cast<std::size_t>(height), options.ground);
+    Result<Pixels> pixels = draw_pixels(scene, options, width, height);
+    if (!pixels.ok()) return pixels.error();
+    repack(pixels->get(), static_cast<std::size_t>(width) * static_cast<std::size_t>(height), options.ground);
     const int channels = options.ground == Ground::white ? 3 : 4;
     constexpr double kPerMetre = 96 / 0.0254;
-    return encode_png(pixels, width, height, channels, width * channels,
+    return encode_png(pixels->get(), width, height, channels, width * channels,
                       static_cast<std::uint32_t>(std::lround(kPerMetre * options.scale)),
                       texts_of(scene, info));
 }
