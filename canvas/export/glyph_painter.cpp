@@ -55,7 +55,7 @@ struct OpenFont {
 // A font whose axes are set by more than a named instance is left to cairo.
 bool opens_by_index(const Font& font) {
     FcChar8* variations = nullptr;
-    return font.file.size() > 0 && !font.colour &&
+    return !font.file.empty() && !font.colour &&
            FcPatternGetString(font.pattern, FC_FONT_VARIATIONS, 0, &variations) != FcResultMatch;
 }
 

@@ -34,16 +34,28 @@ struct Port {
     double cost = 0;
 };
 
-// How far a stub may go from `box` in a direction before it is half-way to `other`.
-double stub_length(const Rect& box, const Rect& other, int direction, double wanted) {
-    const double gaps[] = {other.x - box.right(), other.y - box.bottom(), box.x - other.right(),
-                           box.y - other.bottom()};
-    const double gap = gaps[direction];
-    return gap > 0 ? std::min(wanted, gap / 2) : wanted;
+// Between two shapes each of several parallel links has its own line: how far it is from the middle, such
+// that the links' corners nest.
+double lane_between(const RouteRequest& request) {
+    const Point d = request.to->bounds().centre() - request.from->bounds().centre();
+    return d.x * d.y > 0 ? -request.lane : request.lane;
+}
+
+// Where a stub that leaves `box` ends, as a coordinate: `wanted` px out, or on the link's line between the
+// shapes where the other is too near for that.
+double stub_end(const Rect& box, const Rect& other, int direction, double wanted, double between) {
+    const std::array<double, 4> edges = {box.right(), box.bottom(), box.x, box.y};
+    const std::array<double, 4> facing = {other.x, other.y, other.right(), other.bottom()};
+    const auto i = static_cast<std::size_t>(direction);
+    const double out = direction < 2 ? 1 : -1;
+    const double gap = (facing[i] - edges[i]) * out;
+    constexpr double kNarrow = 120;  // where stubs and the lines between would come near each other
+    if (gap <= 0 || gap > kNarrow) return edges[i] + out * wanted;
+    return (edges[i] + facing[i]) / 2 + std::clamp(between, -0.4 * gap, 0.4 * gap);
 }
 
 std::vector<Port> ports_of(const Outline& shape, const Rect& other, std::optional<Side> only, double lane,
-                           const std::array<double, 4>& costs) {
+                           double between, const std::array<double, 4>& costs) {
     std::vector<Port> ports;
     const Rect box = shape.bounds();
     for (const Side side : kSides) {
@@ -54,12 +66,10 @@ std::vector<Port> ports_of(const Outline& shape, const Rect& other, std::optiona
         port.edge = shape.side_point(side, std::clamp(lane, -room, room));
         port.direction = direction_index(shape.outward(side));
         const Point out = kDirections[static_cast<std::size_t>(port.direction)];
-        // The stub starts at the box, so that it clears a shape that does not fill its box.
-        const double length = stub_length(box, other, port.direction, kStub + 0.6 * lane);
-        const double reach =
-            out.x != 0 ? (out.x > 0 ? box.right() : box.x) : (out.y > 0 ? box.bottom() : box.y);
+        // Counted from the box, so that the stub clears a shape that does not fill it.
         port.stub = port.edge;
-        (out.x != 0 ? port.stub.x : port.stub.y) = reach + (out.x + out.y) * length;
+        (out.x != 0 ? port.stub.x : port.stub.y) =
+            stub_end(box, other, port.direction, kStub + 0.6 * lane, between);
         ports.push_back(port);
     }
     return ports;
@@ -94,8 +104,10 @@ class Grid {
     explicit Grid(const RouteRequest& request) : request_(request) {
         from_box_ = request.from->bounds();
         to_box_ = request.to->bounds();
-        starts_ = ports_of(*request.from, to_box_, request.from_side, request.lane, request.from_side_costs);
-        ends_ = ports_of(*request.to, from_box_, request.to_side, request.lane, request.to_side_costs);
+        starts_ = ports_of(*request.from, to_box_, request.from_side, request.lane, lane_between(request),
+                           request.from_side_costs);
+        ends_ = ports_of(*request.to, from_box_, request.to_side, request.lane, lane_between(request),
+                         request.to_side_costs);
         add_lines();
     }
 
@@ -140,12 +152,13 @@ class Grid {
             }
         }
         // Half-way between the shapes, each of several parallel links on its own line.
-        const Point d = to_box_.centre() - from_box_.centre();
-        const double lane = d.x * d.y > 0 ? -request_.lane : request_.lane;
-        if (to_box_.x > from_box_.right()) xs_.push_back((from_box_.right() + to_box_.x) / 2 + lane);
-        if (from_box_.x > to_box_.right()) xs_.push_back((to_box_.right() + from_box_.x) / 2 + lane);
-        if (to_box_.y > from_box_.bottom()) ys_.push_back((from_box_.bottom() + to_box_.y) / 2 + lane);
-        if (from_box_.y > to_box_.bottom()) ys_.push_back((to_box_.bottom() + from_box_.y) / 2 + lane);
+        const double lane = lane_between(request_);
+        if (to_box_.x > from_box_.right()) middle_x_ = (from_box_.right() + to_box_.x) / 2 + lane;
+        if (from_box_.x > to_box_.right()) middle_x_ = (to_box_.right() + from_box_.x) / 2 + lane;
+        if (to_box_.y > from_box_.bottom()) middle_y_ = (from_box_.bottom() + to_box_.y) / 2 + lane;
+        if (from_box_.y > to_box_.bottom()) middle_y_ = (to_box_.bottom() + from_box_.y) / 2 + lane;
+        if (middle_x_.has_value()) xs_.push_back(*middle_x_);
+        if (middle_y_.has_value()) ys_.push_back(*middle_y_);
         const double beside = kStub * 0.75 + 0.6 * request_.lane;
         const auto around = [&](const Rect& box) {
             xs_.insert(xs_.end(), {box.x - beside, box.right() + beside});
@@ -186,9 +199,18 @@ class Grid {
             const std::size_t y = y_of(at) + static_cast<std::size_t>(dy);
             if (x >= xs_.size() || y >= ys_.size()) continue;
             const Point there = {xs_[x], ys_[y]};
-            const double turn = next == direction ? 0 : kBend;
+            const double turn = next == direction ? 0 : bend_cost(here, next);
             push(state(x, y, next), cost + turn + segment_cost(here, there), at);
         }
+    }
+
+    // A little less where the way turns onto the line half-way between the shapes: of ways that are as short,
+    // the even one.
+    double bend_cost(Point here, int next) const {
+        constexpr double kEven = 3;
+        const std::optional<double>& middle = next % 2 == 0 ? middle_y_ : middle_x_;
+        const double at = next % 2 == 0 ? here.y : here.x;
+        return middle.has_value() && std::abs(at - *middle) < 0.02 ? kBend - kEven : kBend;
     }
 
     double segment_cost(Point a, Point b) const {
@@ -231,6 +253,8 @@ class Grid {
     Rect to_box_;
     std::vector<Port> starts_;
     std::vector<Port> ends_;
+    std::optional<double> middle_x_;  // between shapes that stand side by side
+    std::optional<double> middle_y_;  // between shapes one above the other
     std::vector<double> xs_;
     std::vector<double> ys_;
     std::vector<double> cost_;

@@ -196,8 +196,10 @@ std::string font_families(const std::string& language) {
     if (tag.substr(0, 2) == "ja") first = "JP";
     if (tag.substr(0, 2) == "ko") first = "KR";
     if (tag.substr(0, 2) == "zh") {
-        const bool hong_kong = tag.find("HK") != tag.npos || tag.find("MO") != tag.npos;
-        const bool traditional = tag.find("Hant") != tag.npos || tag.find("TW") != tag.npos;
+        const bool hong_kong =
+            tag.find("HK") != std::string_view::npos || tag.find("MO") != std::string_view::npos;
+        const bool traditional =
+            tag.find("Hant") != std::string_view::npos || tag.find("TW") != std::string_view::npos;
         first = hong_kong ? "HK" : traditional ? "TC" : "SC";
     }
     std::string families =

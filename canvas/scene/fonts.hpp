@@ -3,11 +3,13 @@
 #include <memory>
 #include <string>
 
-// Opaque here: the C libraries' own types, so that only who draws glyphs includes their headers.
-typedef struct _FcPattern FcPattern;
-typedef struct _PangoContext PangoContext;
-typedef struct _PangoFont PangoFont;
-typedef struct _PangoFontMap PangoFontMap;
+// Opaque here: the C libraries' own types, by the names they give them, so that only who draws glyphs
+// includes their headers. NOLINTBEGIN(bugprone-reserved-identifier)
+using FcPattern = struct _FcPattern;
+using PangoContext = struct _PangoContext;
+using PangoFont = struct _PangoFont;
+using PangoFontMap = struct _PangoFontMap;
+// NOLINTEND(bugprone-reserved-identifier)
 
 namespace civic {
 

@@ -103,7 +103,7 @@ std::optional<LabelPlace> LabelPlacer::place_among(const std::vector<Part>& part
         if (!box.has_value()) box = beside_line(parts, form, 4);
         if (box.has_value()) return LabelPlace{form, *box};
     }
-    for (double away = 12; away <= 84; away += 8) {
+    for (int away = 12; away <= 84; away += 8) {
         if (const std::optional<Rect> box = beside_line(parts, forms.front(), away)) {
             return LabelPlace{forms.front(), *box};
         }

@@ -38,17 +38,17 @@ bool is_said_by_parent(const ElementView& view, const std::string& organisation)
 
 // Name above organisation, both from `area`'s left; the organisation where there is room, and where the name
 // does not say it already.
-void draw_named(Painter& painter, const ElementView& view, Rect area, Align align, Colour colour) {
+void draw_named(Painter& painter, const ElementView& view, Rect area, Align align, const Paint& paint) {
     const std::string& organisation = view.attribute(keys().organisation);
     const bool both = !organisation.empty() && organisation != view.shown.text && area.h >= 52 &&
                       area.w >= 60 && !is_said_by_parent(view, organisation);
     if (both) {
         constexpr double kCaption = 17;
         painter.text({area.x, area.bottom() - kCaption, area.w, kCaption}, organisation,
-                     caption_style(view, type::kCaption, align), mix(colour, kWhite, 0.15));
+                     caption_style(view, type::kCaption, align), quiet_on(paint, kInkSoft));
         area.h -= kCaption;
     }
-    draw_text(painter, view, area, {type::kBody, Weight::semibold, align, VAlign::middle}, colour);
+    draw_text(painter, view, area, {type::kBody, Weight::semibold, align, VAlign::middle}, paint.text);
 }
 
 struct SidedCard {
@@ -72,7 +72,7 @@ void draw_sided(Painter& painter, const ElementView& view, const SidedCard& card
     constexpr double kIcon = 22;
     const double left = shape.radius > 14 ? 16 : 12;
     painter.icon(card.icon, {box.x + left, room.centre().y - kIcon / 2, kIcon, kIcon}, card.hue.main);
-    draw_named(painter, view, inset(room, left + kIcon + 9, 8, 12, 8), Align::start, paint.text);
+    draw_named(painter, view, inset(room, left + kIcon + 9, 8, 12, 8), Align::start, paint);
 }
 
 void draw_system(Painter& painter, const ElementView& view) {
@@ -99,7 +99,7 @@ void draw_store(Painter& painter, const ElementView& view) {
                      kBlue.main);
         area = inset(area, kIcon, 0, kIcon + 2, 0);
     }
-    draw_named(painter, view, area, Align::centre, paint.text);
+    draw_named(painter, view, area, Align::centre, paint);
 }
 
 void draw_zone(Painter& painter, const ElementView& view) {
@@ -118,7 +118,7 @@ void draw_zone(Painter& painter, const ElementView& view) {
     if (!jurisdiction.empty()) caption += caption.empty() ? jurisdiction : " · " + jurisdiction;
     if (box.h >= 80) {
         painter.text({title.x, title.bottom(), title.w, 18}, caption, caption_style(view, type::kSmall),
-                     kInkMuted);
+                     quiet_on(paint, kInkMuted));
     }
 }
 

@@ -153,9 +153,12 @@ void draw_table(Painter& painter, const ElementView& view) {
     }
     const double w = box.w / static_cast<double>(columns);
     const double h = box.h / static_cast<double>(row_count);
+    const Colour head_fill = mix(blend(paint.fill, kWhite), paint.text, 0.07);
+    const Colour head_text =
+        contrast_ratio(paint.text, head_fill) >= 4.5 ? paint.text : readable_on(head_fill);
     if (header) {
         Path head = top_strip(box, 8, std::min(h, box.h));
-        head.fill = kMistDeep;
+        head.fill = head_fill;
         painter.path(std::move(head));
     }
     for (std::size_t r = 0; r < row_count; ++r) {
@@ -166,7 +169,8 @@ void draw_table(Painter& painter, const ElementView& view) {
             const Rect cell = {box.x + static_cast<double>(c) * w, y, w, h};
             const Weight weight = header && r == 0 ? Weight::semibold : Weight::regular;
             painter.text(inset(cell, 10, 4), cells[c].as_text(),
-                         text_style(view, {13, weight, Align::start, VAlign::middle}), paint.text);
+                         text_style(view, {13, weight, Align::start, VAlign::middle}),
+                         header && r == 0 ? head_text : paint.text);
         }
     }
     for (std::size_t c = 1; c < columns; ++c) {

@@ -89,7 +89,7 @@ void draw_legal_basis(Painter& painter, const ElementView& view) {
     const std::string& basis = view.attribute(keys().basis);
     if (!basis.empty() && area.h >= 44) {
         painter.text({area.x, area.bottom() - 19, area.w, 18}, basis, caption_style(view, type::kSmall),
-                     kInkSoft);
+                     quiet_on(paint, kInkSoft));
         area.h -= 19;
     }
     draw_text(painter, view, area, {type::kBody, Weight::medium, Align::start, VAlign::middle}, paint.text);

@@ -38,7 +38,7 @@ void draw_iconed(Painter& painter, const ElementView& view, const Hue& hue, Icon
     Rect area = inset(box, 12 + disc + 10, 5, 12, 5);
     if (!caption.empty() && area.h >= 38) {
         painter.text({area.x, area.bottom() - 18, area.w, 18}, caption, caption_style(view, type::kSmall),
-                     kInkSoft);
+                     quiet_on(paint, kInkSoft));
         area.h -= 18;
     }
     draw_text(painter, view, area, {type::kBody, Weight::semibold, Align::start, VAlign::middle}, paint.text);

@@ -57,7 +57,7 @@ void draw_screen(Painter& painter, const ElementView& view) {
     const Rect address = {box.x + 70, box.y + 8, std::max(0.0, box.w - 88), 22};
     painter.box(address, 11, kWhite, stroke(kLine, 1));
     draw_text(painter, view, inset(address, 12, 0),
-              {type::kSmall, Weight::medium, Align::start, VAlign::middle}, paint.text);
+              {type::kSmall, Weight::medium, Align::start, VAlign::middle}, kInk);
 }
 
 const std::string& label_of(const ElementView& view) {

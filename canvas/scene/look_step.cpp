@@ -156,7 +156,7 @@ void draw_step(Painter& painter, const ElementView& view) {
         constexpr double kRow = 18;
         const Rect row = {area.x, box.bottom() - kRow - 7, area.w, kRow};
         area.h = std::max(0.0, row.y - area.y - 2);
-        draw_facts(painter, view, facts, row, kInkMuted);
+        draw_facts(painter, view, facts, row, quiet_on(paint, kInkMuted));
     }
     const Weight weight = look.solid ? Weight::semibold : Weight::medium;
     draw_text(painter, view, area, {type::kBody, weight, align, VAlign::middle}, paint.text);
@@ -181,7 +181,7 @@ void draw_stage(Painter& painter, const ElementView& view) {
     style.valign = VAlign::top;
     style.max_lines = 2;
     painter.text({box.x + 20, box.y + 38, std::max(0.0, box.w - 40), 34}, view.attribute(keys().goal), style,
-                 kInkSoft);
+                 quiet_on(paint, kInkSoft));
 }
 
 void draw_channel(Painter& painter, const ElementView& view) {

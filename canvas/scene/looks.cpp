@@ -49,6 +49,10 @@ Paint paint_of(const ElementView& view, Colour fill, const Stroke& edge, Colour 
     return paint;
 }
 
+Colour quiet_on(const Paint& paint, Colour quiet) {
+    return contrast_ratio(quiet, blend(paint.fill, palette::kWhite)) >= 4.5 ? quiet : paint.text;
+}
+
 TextStyle text_style(const ElementView& view, const TextDefaults& defaults) {
     const Style& style = view.style;
     TextStyle out;

@@ -40,6 +40,9 @@ struct Paint {
 };
 Paint paint_of(const ElementView& view, Colour fill, const Stroke& edge, Colour text);
 
+// A quieter colour for captions and marks, where it can be read on the paint's fill; else the paint's text.
+Colour quiet_on(const Paint& paint, Colour quiet);
+
 struct TextDefaults {
     double size = type::kBody;
     Weight weight = Weight::regular;

@@ -1,6 +1,7 @@
 #include "scene/text_words.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 #include "base/utf8.hpp"
@@ -99,6 +100,7 @@ class PieceCutter {
     // Ends the piece in hand. A space beside it in the same face is shaped with it: it may be kerned.
     void flush(std::size_t end, const WordFace* space_after = nullptr) {
         if (end <= begin_) return;
+        assert(face_ != nullptr);  // a piece has a sign in it
         const std::size_t from = begin_ - (space_face_ == face_ ? 1 : 0);
         const std::size_t to = end + (space_after == face_ ? 1 : 0);
         const std::string_view word = std::string_view(out_.source->text).substr(from, to - from);

@@ -56,7 +56,7 @@ constexpr double kCaption = 11;
 
 }  // namespace type
 
-// Black or white text, whichever reads better; `kInk` for black.
+// A colour of text with a contrast of 4.5:1 and more on the fill over white: ink, white or black.
 Colour readable_on(Colour fill);
 
 constexpr Shadow kPaperShadow{{0x1D, 0x27, 0x33, 0x38}, 3, 10};
