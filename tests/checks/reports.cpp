@@ -20,7 +20,7 @@ Registry plugins(const std::vector<std::string>& ids) {
 CheckOptions options() {
     CheckOptions options;
     options.today = "2026-01-31";
-    options.helper.deadline = std::chrono::milliseconds(1'500);
+    options.helper.deadline = std::chrono::milliseconds(20'000);
     options.helper.program = CIVICANVAS_BUILD_DIR "/lib/civicanvas/civicanvas-host";
     options.vocabulary = &vocabulary();
     return options;

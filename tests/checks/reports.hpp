@@ -12,7 +12,7 @@ namespace civic::test {
 // The test plugins with these ids, as they were found.
 Registry plugins(const std::vector<std::string>& ids);
 
-// In the helper under test, on 2026-01-31, with a deadline that a busy machine keeps.
+// In the helper under test, on 2026-01-31, with a deadline that any machine keeps.
 CheckOptions options();
 
 // The report on a board; the test fails where there is none.

@@ -21,8 +21,8 @@ const std::map<std::string, std::set<std::string, std::less<>>, std::less<>> kLi
     {"cairo", {"scene", "export"}},
     {"pango/", {"scene", "export"}},
     {"hb", {"scene"}},
-    {"fontconfig/", {"scene"}},
-    {"ft2build", {"scene", "render"}},
+    {"fontconfig/", {"scene", "export"}},
+    {"ft2build", {"scene", "export", "render"}},
     {"stb/", {"base", "format", "scene", "export", "render", "app"}},
     {"libdeflate", {"export"}},
     {"CLI/", {"cli"}}};

@@ -14,10 +14,10 @@ inline Properties named(std::vector<Property> items) {
     return Properties(std::move(items));
 }
 
-// A board of one page, "p", made piece by piece.
+// A board of one page, "p", made piece by piece; of a kind that has no background, unless one is asked for.
 class Maker {
   public:
-    explicit Maker(Name kind = "sketch") {
+    explicit Maker(Name kind = "bare") {
         Page page;
         page.id = "p";
         page.kind = kind;
