@@ -98,20 +98,23 @@ std::string who_lacks(const Service& service) {
     return rows.empty() ? "those without the internet" : listed(service.board(), rows);
 }
 
-// `usual`: a shortest way to an outcome; a step in a branch that a join waits for may lie beside it.
-void report_step(Check& check, const Journey& journey, const Path& usual, Index step) {
+// A way to an outcome on which the step lies, as much of it as a picture can show. `usual` is a shortest way;
+// a step in a branch that a join waits for may lie beside it. Just the step where the way is too long to be
+// found.
+Path way_over(const Journey& journey, const Path& usual, const std::vector<std::size_t>& place, Index step) {
+    if (place[step] < usual.steps.size()) return window(usual, place[step]);
+    const Path way = path_back(
+        journey.steps(), step, [&](Index s) { return journey.steps().start[s] != 0; },
+        [](Index) { return true; });
+    return way.empty() ? Path{{step}, {}} : window(way, way.steps.size() - 1);
+}
+
+void report_step(Check& check, const Journey& journey, const Path& way, Index step) {
     const Service& service = journey.service();
     const Row row = service.steps()[step];
     Finding finding = Finding::violation(text_of("Everyone must take ", named(check.board(), row),
                                                  ", and it can only be done with the internet: offer ",
                                                  who_lacks(service), " another channel or a way round it."));
-    const auto anywhere = [](Index) { return true; };
-    Path way =
-        std::find(usual.steps.begin(), usual.steps.end(), step) != usual.steps.end()
-            ? usual
-            : path_back(
-                  journey.steps(), step, [&](Index s) { return journey.steps().start[s] != 0; }, anywhere);
-    way = window(way, step);
     finding.about(row).witness(WitnessKind::path, service.rows_of_steps(way.steps),
                                service.rows_of_next(way.links));
     raise(finding, service);
@@ -181,11 +184,22 @@ void digital_only_step(Check& check) {
     const StepGraph& graph = journey.steps();
     if (!journey.leads_somewhere()) return check.not_applicable(graph.count);
     const DigitalSteps digital(journey);
+    if (reaches(journey, digital.usable_without(Truth::no), journey.surely_ends())) {
+        for (const StepUse& use : journey.service().graph().use)
+            use.acts ? check.pass() : check.not_applicable();
+        return;
+    }
     const Mask all(graph.count, 1);
-    const Mask of_some = unavoidable(graph, journey.surely_ends(), all);     // if the unmarked ends are none
-    const Mask of_every = unavoidable(graph, journey.possibly_ends(), all);  // whichever they are
+    const Mask of_some = unavoidable(graph, journey.surely_ends(), all);  // if the unmarked ends are none
+    const bool same = journey.surely_ends() == journey.possibly_ends();
+    const Mask of_every =
+        same ? of_some : unavoidable(graph, journey.possibly_ends(), all);  // whichever they are
 
     const Path usual = shortest_path(graph, graph.start, journey.possibly_ends(), all);
+
+    std::vector<std::size_t> place(graph.count, usual.steps.size());  // on the usual way
+    for (std::size_t at = 0; at < usual.steps.size(); ++at)
+        place[usual.steps[at]] = at;
 
     Reviews reviews;
     bool single = false;
@@ -198,7 +212,7 @@ void digital_only_step(Check& check) {
         if (digital.of(step) == Truth::unknown) {
             reviews.add(digital.missing(step), journey.service().steps()[step]);
         } else if (of_every[step] != 0) {
-            report_step(check, journey, usual, step);
+            report_step(check, journey, way_over(journey, usual, place, step), step);
         } else {
             const Index end = end_without(journey, step);
             reviews.add(Missing::element(journey.service().steps()[end], "kind"),

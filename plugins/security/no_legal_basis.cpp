@@ -75,6 +75,12 @@ class LegalBasisCheck {
             if (!law.is_unknown()) basis.given = truth(!folded(law.value_or("")).empty());
             bases_.push_back(std::move(basis));
         }
+        listing_.resize(data_.items());
+        for (Index number = 0; number < bases_.size(); ++number) {
+            if (bases_[number].items.is_unknown()) open_lists_.push_back(number);
+            for (const Index item : bases_[number].items.value_or({}))
+                listing_[item].push_back(number);
+        }
     }
 
     void read_recipients() {
@@ -135,22 +141,29 @@ class LegalBasisCheck {
         return Missing::element(basis.row, "basis");
     }
 
+    // The basis that comes closest to covering the item.
+    std::pair<Truth, Index> best_basis(const std::string& organisation, Index item) const {
+        std::pair<Truth, Index> best{Truth::no, kNoIndex};
+        for (const auto* numbers : {&listing_[item], &open_lists_}) {
+            for (const Index number : *numbers) {
+                const Truth one = covers(bases_[number], organisation, item);
+                if (one > best.first) best = {one, number};
+                if (one == Truth::yes) return best;
+            }
+        }
+        return best;
+    }
+
     void judge(const std::string& organisation, const Recipient& recipient) {
         std::vector<Index> uncovered;
         std::uint32_t covered = 0;
         for (const auto& [item, node] : recipient.at) {
             check_.poll();
-            Truth best = Truth::no;
-            const Basis* by = nullptr;
-            for (const Basis& basis : bases_) {
-                const Truth one = covers(basis, organisation, item);
-                if (one > best) by = &basis;
-                best = best | one;
-            }
+            const auto [best, by] = best_basis(organisation, item);
             if (best == Truth::yes) {
                 ++covered;
             } else if (best == Truth::unknown) {
-                reviews_.add(missing_of(*by, item), data_.row_of(item));
+                reviews_.add(missing_of(bases_[by], item), data_.row_of(item));
             } else if (recipient.certain.count(item) != 0) {
                 uncovered.push_back(item);
             } else {
@@ -230,6 +243,8 @@ class LegalBasisCheck {
     Check& check_;
     const DataModel& data_;
     std::vector<Basis> bases_;
+    std::vector<std::vector<Index>> listing_;  // by item, the bases that list it
+    std::vector<Index> open_lists_;            // bases of which nobody knows what they list
     std::map<std::string, Recipient> recipients_;
     Reviews reviews_;
 };

@@ -109,21 +109,22 @@ class ToxicRoleCheck {
         check_.poll();
         const std::size_t last = std::min(first + 64, actors.size());
         WordMap submitted(steps_.count, 0);
-        WordMap may_submit(steps_.count, 0);
+        WordMap approved(steps_.count, 0);
         for (std::size_t i = first; i < last; ++i) {
             const Word bit = Word{1} << (i - first);
             for (const Index step : performed_[actors[i]]) {
                 if (duties_[step] == Duty::submit) submitted[step] |= bit;
-                if (duties_[step] == Duty::submit || duties_[step] == Duty::unknown) may_submit[step] |= bit;
+                if (duties_[step] == Duty::approve) approved[step] |= bit;
             }
         }
         const WordMap after = follow(steps_, submitted);
-        const WordMap possibly_after = follow(steps_, may_submit);
+        const WordMap before = leads_to(steps_, WordMap(steps_.count, ~Word{0}), approved);
         for (std::size_t i = first; i < last; ++i)
-            judge_actor(actors[i], after, possibly_after, static_cast<unsigned>(i - first));
+            judge_actor(actors[i], after, before, static_cast<unsigned>(i - first));
     }
 
-    void judge_actor(Row actor, const WordMap& after, const WordMap& possibly_after, unsigned bit) {
+    // `after`: what follows a submission of the actor; `before`: what leads to an approval of theirs.
+    void judge_actor(Row actor, const WordMap& after, const WordMap& before, unsigned bit) {
         const std::vector<Index>& steps = performed_[actor];
         bool found = false;
         for (const Index step : steps) {
@@ -133,51 +134,35 @@ class ToxicRoleCheck {
         }
         found = report_log(actor) || found;
         if (found) return;
-        // A step that says nothing may be the approval of what the actor submits, or the submission of what
-        // it approves.
-        Missing missing;
+        // A step that says nothing may approve what the actor submits, or submit what they approve.
         for (const Index step : steps) {
-            const bool follows = duties_[step] == Duty::unknown && ((after[step] >> bit) & 1) != 0;
-            const bool is_approval =
-                duties_[step] == Duty::approve && ((possibly_after[step] >> bit) & 1) != 0;
-            if (follows && missing.is_none())
-                missing = Missing::element(data_.service().steps()[step], "duty");
-            if (is_approval && missing.is_none()) missing = unsaid_before(actor, step);
+            const bool could_be_other = (((after[step] | before[step]) >> bit) & 1) != 0;
+            if (duties_[step] != Duty::unknown || !could_be_other) continue;
+            return reviews_.add(Missing::element(data_.service().steps()[step], "duty"), actor);
         }
-        missing.is_none() ? check_.pass() : reviews_.add(missing, actor);
-    }
-
-    Missing unsaid_before(Row actor, Index approval) const {
-        for (const Index step : performed_.at(actor)) {
-            if (duties_[step] != Duty::unknown) continue;
-            if (!way(step, approval).empty()) return Missing::element(data_.service().steps()[step], "duty");
-        }
-        return {};
-    }
-
-    Path way(Index from, Index to) const {
-        return path_back(
-            steps_, to, [&](Index step) { return step == from; }, [](Index) { return true; });
+        check_.pass();
     }
 
     void report_approval(Row actor, Index approval) {
-        Index submission = kNoIndex;
-        Path path;
-        for (const Index step : performed_[actor]) {
-            if (duties_[step] != Duty::submit) continue;
-            path = way(step, approval);
-            submission = step;
-            if (!path.empty()) break;
-        }
+        const std::vector<Index>& steps = performed_[actor];
+        const auto submits = [&](Index step) {
+            return duties_[step] == Duty::submit && std::binary_search(steps.begin(), steps.end(), step);
+        };
+        const Path way = path_back(steps_, approval, submits, [](Index) { return true; });
+        // Too far away to be found: any submission of theirs, without the way between.
+        const Index submission =
+            way.empty() ? *std::find_if(steps.begin(), steps.end(), submits) : way.steps.front();
         const Row submit = data_.service().steps()[submission];
         const Row approve = data_.service().steps()[approval];
-        path = window(path, approval);
         Finding finding = Finding::violation(
             text_of(named(check_.board(), actor), " submits at ", named(check_.board(), submit),
                     " and approves at ", named(check_.board(), approve), ": let somebody else approve."));
-        finding.about(actor).about(submit).about(approve).witness(WitnessKind::path,
-                                                                  data_.service().rows_of_steps(path.steps),
-                                                                  data_.service().rows_of_next(path.links));
+        finding.about(actor).about(submit).about(approve).witness(WitnessKind::pair, {submit, approve});
+        if (!way.empty()) {
+            const Path shown = window(way, way.steps.size() - 1);
+            finding.witness(WitnessKind::path, data_.service().rows_of_steps(shown.steps),
+                            data_.service().rows_of_next(shown.links));
+        }
         raise(finding, {submission, approval});
         check_.report(finding);
     }

@@ -63,14 +63,23 @@ class DisclosureCheck {
 
     void run() {
         const WordMap everyone = fixpoint(steps_, WordMap(steps_.count, 1));
+        // What levels alone do not keep people from is what must be asked item by item.
+        const std::vector<double> levels = {needed_[2], needed_[3]};
+        const WordMap past_levels = fixpoint(steps_, past_levels_alone(levels));
         std::vector<Index> asked;
+        bool any = false;
         for (Index item = 0; item < data_.items(); ++item) {
             auto& targets = by_item_[item].targets;
             std::erase_if(targets, [&](Index step) { return everyone[step] == 0; });
-            if (!targets.empty() && data_.is_at_least(item, DataClass::confidential) != Truth::no)
-                asked.push_back(item);
+            if (targets.empty() || data_.is_at_least(item, DataClass::confidential) == Truth::no) continue;
+            any = true;
+            const Word bit = needed(item) == levels[0] ? 1 : 2;
+            const std::size_t before = targets.size();
+            std::erase_if(targets, [&](Index step) { return (past_levels[step] & bit) == 0; });
+            check_.pass(static_cast<std::uint32_t>(before - targets.size()));
+            if (!targets.empty()) asked.push_back(item);
         }
-        if (asked.empty()) return check_.not_applicable(data_.items());
+        if (!any) return check_.not_applicable(data_.items());
         for (std::size_t first = 0; first < asked.size(); first += kBatch) {
             const auto begin = asked.begin() + static_cast<std::ptrdiff_t>(first);
             const auto end =
@@ -165,6 +174,17 @@ class DisclosureCheck {
         return std::min(needed_[2], needed_[3]);
     }
 
+    // The steps that possibly do not guard by their level: bit 0 for the first level, bit 1 for the second.
+    WordMap past_levels_alone(const std::vector<double>& levels) const {
+        WordMap past(steps_.count, 0);
+        for (Index step = 0; step < steps_.count; ++step) {
+            for (std::size_t bit = 0; bit < levels.size(); ++bit) {
+                if (guards_by_level(step, levels[bit]) != Truth::yes) past[step] |= Word{1} << bit;
+            }
+        }
+        return past;
+    }
+
     // Which steps do not guard each item of the batch: for certain, or possibly.
     Bounds unguarded_steps(const std::vector<Index>& batch) const {
         std::map<double, Word> asking;  // level → the items that ask for it
@@ -219,11 +239,12 @@ class DisclosureCheck {
         }
     }
 
+    // An unguarded way to the target; just the target where it is too long to be found.
     Path way_to(Index target, const WordMap& inside, unsigned bit) const {
-        return window(path_back(
-                          steps_, target, [&](Index step) { return steps_.start[step] != 0; },
-                          [&](Index step) { return ((inside[step] >> bit) & 1) != 0; }),
-                      target);
+        const Path way = path_back(
+            steps_, target, [&](Index step) { return steps_.start[step] != 0; },
+            [&](Index step) { return ((inside[step] >> bit) & 1) != 0; });
+        return way.empty() ? Path{{target}, {}} : window(way, way.steps.size() - 1);
     }
 
     // The step closest to the target, itself included, on an unguarded way that says nothing of its level.
@@ -231,7 +252,7 @@ class DisclosureCheck {
         const Path way = path_back(
             steps_, target,
             [&](Index step) { return (((past.possibly[step] & ~past.surely[step]) >> bit) & 1) != 0; },
-            [&](Index step) { return ((possibly[step] >> bit) & 1) != 0; });
+            [&](Index step) { return ((possibly[step] >> bit) & 1) != 0; }, steps_.count);
         reviews_.add(Missing::element(data_.service().steps()[way.steps.front()], "aal"), data_.row_of(item));
     }
 

@@ -9,16 +9,20 @@
 namespace civic::sdk {
 namespace {
 
+constexpr unsigned kDerivations = 32;
+
 bool joins(const StepGraph& graph, Index step) {
     return graph.join_all[step] != 0 && graph.start[step] == 0;
 }
 
-// How each step came to be reached: by which link first. A join: all came by all its awaited links.
+// How each step came to be reached: by which link first. A join: all came by all its awaited links. The steps
+// of `late` are gone over only when there is nothing else to do, so that what can be derived without them is.
 class Derivation {
   public:
-    Derivation(const StepGraph& graph, const Mask& usable)
+    Derivation(const StepGraph& graph, const Mask& usable, const Mask& late)
         : graph_(graph),
           usable_(usable),
+          late_(late),
           reached_(graph.count, 0),
           by_(graph.count, kNoIndex),
           missing_(graph.count, 0) {
@@ -28,8 +32,10 @@ class Derivation {
         for (Index step = 0; step < graph.count; ++step) {
             if (graph.start[step] != 0) enter(step, kNoIndex);
         }
-        for (std::size_t at = 0; at < order_.size(); ++at) {
-            for (const Index row : graph.out.of(order_[at]))
+        while (!now_.empty() || !later_.empty()) {
+            const Index step = next();
+            order_.push_back(step);
+            for (const Index row : graph.out.of(step))
                 follow(row);
         }
     }
@@ -66,7 +72,17 @@ class Derivation {
         if (reached_[step] != 0 || usable_[step] == 0) return;
         reached_[step] = 1;
         by_[step] = by;
-        order_.push_back(step);
+        (late_[step] != 0 ? later_ : now_).push_back(step);
+    }
+    // Any of those that wait, so that two derivations differ. A generator of its own gives the same one in
+    // every run.
+    Index next() {
+        std::vector<Index>& waiting = now_.empty() ? later_ : now_;
+        state_ = state_ * 6364136223846793005u + 1442695040888963407u;
+        std::swap(waiting[(state_ >> 33) % waiting.size()], waiting.back());
+        const Index step = waiting.back();
+        waiting.pop_back();
+        return step;
     }
     void follow(Index row) {
         const NextLink& link = graph_.next[row];
@@ -76,10 +92,14 @@ class Derivation {
 
     const StepGraph& graph_;
     const Mask& usable_;
+    const Mask& late_;
     Mask reached_;
     std::vector<Index> by_;
     std::vector<Index> missing_;
-    std::vector<Index> order_;
+    std::vector<Index> order_;  // steps gone over
+    std::vector<Index> now_;
+    std::vector<Index> later_;
+    std::uint64_t state_ = 1;
 };
 
 class Cut {
@@ -88,14 +108,17 @@ class Cut {
         : graph_(graph), targets_(targets), usable_(usable), necessary_(graph.count, 0) {}
 
     Mask run() {
-        const Derivation derivation(graph_, usable_);
+        const Derivation derivation(graph_, usable_, Mask(graph_.count, 0));
         Mask left = derivation.of_first(targets_);
         if (left.empty()) return std::move(necessary_);
         inside_ = derivation.reached();
         find_dominators();
         const Index common = common_dominator();
         if (common != kNoIndex) mark(common);
-        if (joins_inside()) ask(std::move(left));
+        if (joins_inside()) {
+            thin_out(left);
+            ask(std::move(left));
+        }
         return std::move(necessary_);
     }
 
@@ -165,6 +188,24 @@ class Cut {
         return false;
     }
 
+    // Other derivations clear what they do without: each keeps away from another half of what is left.
+    void thin_out(Mask& left) const {
+        Mask late(graph_.count, 0);
+        for (unsigned round = 0; round < kDerivations; ++round) {
+            std::size_t open = 0;
+            for (Index step = 0; step < graph_.count; ++step) {
+                const bool asked = left[step] != 0 && necessary_[step] == 0;
+                open += asked ? 1 : 0;
+                late[step] =
+                    asked && ((step * 2654435761u >> (8 + round % 16)) & 1u) != round / 16 % 2 ? 1 : 0;
+            }
+            if (open <= 64) return;
+            const Mask taken = Derivation(graph_, usable_, late).of_first(targets_);
+            for (Index step = 0; step < graph_.count; ++step)
+                left[step] &= taken[step];
+        }
+    }
+
     // Asks of each step that is left whether a target can be reached without it.
     void ask(Mask left) {
         while (true) {
@@ -200,7 +241,7 @@ class Cut {
     void narrow(Mask& left, Index avoided) const {
         Mask usable = usable_;
         usable[avoided] = 0;
-        const Mask taken = Derivation(graph_, usable).of_first(targets_);
+        const Mask taken = Derivation(graph_, usable, left).of_first(targets_);
         for (Index step = 0; step < graph_.count; ++step)
             left[step] &= taken[step];
     }

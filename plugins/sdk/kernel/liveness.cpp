@@ -1,6 +1,9 @@
 #include "sdk/kernel/liveness.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <queue>
+#include <unordered_set>
 
 namespace civic::sdk {
 namespace {
@@ -10,6 +13,9 @@ constexpr Index kWordBits = 64;
 // How many steps to look at for the nearest one of which nobody knows what it reads.
 constexpr std::size_t kNearby = 64;
 
+// How many steps a search may go over before the item joins those that are settled 64 at a time.
+constexpr std::size_t kMostSearched = 512;
+
 class LivenessFinder {
   public:
     LivenessFinder(const StepGraph& graph, const ItemUse& use, Index items)
@@ -18,6 +24,7 @@ class LivenessFinder {
           collectors_(by_item(items, use.collected)),
           readers_(by_item(items, use.read)),
           part_(strong_components(graph, {}, {}).part),
+          place_(places(graph, part_)),
           seen_(graph.count, kNoIndex),
           result_(items) {
         for (Index step = 0; step < graph.count; ++step) {
@@ -42,6 +49,33 @@ class LivenessFinder {
         return Adjacency::of_pairs(items, pairs);
     }
 
+    // The place of each step in an order of the parts in which every link between two of them leads on; of
+    // the parts that may come next, always the one with the first step by number. Kahn 1962.
+    static std::vector<Index> places(const StepGraph& graph, const std::vector<Index>& part) {
+        const Index parts = part.empty() ? 0 : *std::max_element(part.begin(), part.end()) + 1;
+        const Adjacency members = Adjacency::by_key(parts, part);
+        std::vector<Index> before(parts, 0);
+        for (const NextLink& link : graph.next)
+            before[part[link.to]] += part[link.from] != part[link.to] ? 1 : 0;
+        std::priority_queue<Index, std::vector<Index>, std::greater<>> open;  // the first step of a part
+        for (Index p = 0; p < parts; ++p) {
+            if (before[p] == 0) open.push(members.of(p).front());
+        }
+        std::vector<Index> place(graph.count, 0);
+        for (Index at = 0; !open.empty(); ++at) {
+            const Index current = part[open.top()];
+            open.pop();
+            for (const Index step : members.of(current)) {
+                place[step] = at;
+                for (const Index link : graph.out.of(step)) {
+                    const Index next = part[graph.next[link].to];
+                    if (next != current && --before[next] == 0) open.push(members.of(next).front());
+                }
+            }
+        }
+        return place;
+    }
+
     // A step in a part that is no earlier than the latest collector's comes before it in no case: links lead
     // from higher parts to lower.
     void quick(Index item) {
@@ -51,17 +85,56 @@ class LivenessFinder {
         for (const Index step : collectors)
             latest = std::max(latest, part_[step]);
         for (const Index step : readers_.of(item)) {
-            if (part_[step] > latest) continue;
+            if (part_[step] > latest && seems_early(item, step)) continue;
             result_[item] = {Truth::yes, kNoIndex};
             return;
         }
         if (last_unknown_ != kNoIndex && part_[last_unknown_] <= latest) {
             result_[item] = {Truth::unknown, nearest_unknown(item)};
         }
-        if (!readers_.of(item).empty() || (last_unknown_ != kNoIndex && result_[item].live == Truth::no)) {
-            for (const Index step : collectors)
-                doubts_.emplace_back(item, step);
+        bool in_doubt = last_unknown_ != kNoIndex && result_[item].live == Truth::no;
+        for (const Index step : readers_.of(item)) {
+            const Truth early = leads_to_all(item, step);
+            in_doubt = in_doubt || early == Truth::unknown;
+            if (early != Truth::no) continue;
+            result_[item] = {Truth::yes, kNoIndex};
+            return;
         }
+        for (const Index step : collectors) {
+            if (in_doubt) doubts_.emplace_back(item, step);
+        }
+    }
+
+    // Whether the step comes before every collector in the second order of the steps too.
+    bool seems_early(Index item, Index step) const {
+        const auto collectors = collectors_.of(item);
+        return std::all_of(collectors.begin(), collectors.end(),
+                           [&](Index collector) { return place_[step] < place_[collector]; });
+    }
+
+    // Whether the step leads to every collector, as far as a search nearby can tell.
+    Truth leads_to_all(Index item, Index step) {
+        for (const Index collector : collectors_.of(item)) {
+            const Truth leads = leads_nearby(step, collector);
+            if (leads != Truth::yes) return leads;
+        }
+        return Truth::yes;
+    }
+
+    // Goes only over steps that lie between the two in both orders.
+    Truth leads_nearby(Index from, Index to) const {
+        std::unordered_set<Index> met{from};
+        std::vector<Index> queue{from};
+        for (std::size_t at = 0; at < queue.size(); ++at) {
+            if (queue[at] == to) return Truth::yes;
+            if (at >= kMostSearched) return Truth::unknown;
+            for (const Index link : graph_.out.of(queue[at])) {
+                const Index next = graph_.next[link].to;
+                const bool between = part_[next] >= part_[to] && place_[next] <= place_[to];
+                if (between && met.insert(next).second) queue.push_back(next);
+            }
+        }
+        return Truth::no;
     }
 
     // Breadth first from the collectors; the last one in order when there is none nearby.
@@ -130,8 +203,9 @@ class LivenessFinder {
     const ItemUse& use_;
     Adjacency collectors_;
     Adjacency readers_;
-    std::vector<Index> part_;
-    std::vector<Index> seen_;  // by step: the last item that came by
+    std::vector<Index> part_;   // links lead from higher parts to lower
+    std::vector<Index> place_;  // and from lower places to higher, the same within a part
+    std::vector<Index> seen_;   // by step: the last item that came by
     std::vector<Liveness> result_;
     Index last_unknown_ = kNoIndex;                // in the order of the parts
     std::vector<std::pair<Index, Index>> doubts_;  // (item, collector)

@@ -15,8 +15,9 @@ struct Liveness {
     Index asked = kNoIndex;  // unknown: such a step, one close after the collection where there is one
 };
 
-// By item; an item that no step collects is not live. O(n + m + uses), and O(64 · (n + m)) at worst for every
-// 64 items all of whose reads come before in one order of the steps.
+// By item; an item that no step collects is not live. O(n log n + m + uses), a search nearby for each item
+// all of whose reads come before its collection in two orders of the steps, and O(64 · (n + m)) at worst for
+// every 64 items of which that search cannot tell.
 std::vector<Liveness> liveness(const StepGraph& graph, const ItemUse& use, Index items);
 
 }  // namespace civic::sdk

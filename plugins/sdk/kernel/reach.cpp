@@ -202,6 +202,13 @@ WordMap opened(const StepGraph& graph, const WordMap& reached) {
 }
 
 WordMap leads_to(const StepGraph& graph, const WordMap& within, const Mask& targets) {
+    WordMap words(targets.size());
+    std::transform(targets.begin(), targets.end(), words.begin(),
+                   [](std::uint8_t bit) { return bit != 0 ? ~Word{0} : Word{0}; });
+    return leads_to(graph, within, words);
+}
+
+WordMap leads_to(const StepGraph& graph, const WordMap& within, const WordMap& targets) {
     WordMap result(graph.count, 0);
     std::vector<Index> open;
     const auto enter = [&](Index step, Word bits) {
@@ -211,7 +218,7 @@ WordMap leads_to(const StepGraph& graph, const WordMap& within, const Mask& targ
         open.push_back(step);
     };
     for (Index step = 0; step < graph.count; ++step) {
-        if (targets[step] != 0) enter(step, ~Word{0});
+        enter(step, targets[step]);
     }
     for (std::size_t at = 0; at < open.size(); ++at) {
         const Index step = open[at];

@@ -22,9 +22,10 @@ WordMap fixpoint(const StepGraph& graph, const WordMap& usable);
 // reached. O(n + m).
 WordMap opened(const StepGraph& graph, const WordMap& reached);
 
-// Questions for which `targets` can be reached from the step inside `within`, by plain reachability. Never
-// fewer than the targets that are within. O(64 · (n + m)) at worst.
-WordMap leads_to(const StepGraph& graph, const WordMap& within, const Mask& targets);
+// Questions for which a target can be reached from the step inside `within`, by plain reachability; a target
+// leads to itself. O(64 · (n + m)) at worst.
+WordMap leads_to(const StepGraph& graph, const WordMap& within, const WordMap& targets);
+WordMap leads_to(const StepGraph& graph, const WordMap& within, const Mask& targets);  // the same for all
 
 // Plain reachability for 64 sets at once: what the steps of `from` lead to, themselves included.
 // O(64 · (n + m)) at worst.

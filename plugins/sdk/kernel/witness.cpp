@@ -93,11 +93,11 @@ Path shortest_cycle(const StepGraph& graph, Index step, const Mask& inside, cons
 }
 
 Path path_back(const StepGraph& graph, Index to, const std::function<bool(Index)>& is_from,
-               const std::function<bool(Index)>& is_inside) {
+               const std::function<bool(Index)>& is_inside, std::size_t most) {
     if (!is_inside(to)) return {};
     std::unordered_map<Index, Index> by{{to, kNoIndex}};  // the link that leads on towards `to`
     std::vector<Index> queue{to};
-    for (std::size_t at = 0; at < queue.size(); ++at) {
+    for (std::size_t at = 0; at < queue.size() && at < most; ++at) {
         if (is_from(queue[at])) {
             Path path;
             for (Index step = queue[at];; step = graph.next[path.links.back()].to) {
@@ -114,10 +114,8 @@ Path path_back(const StepGraph& graph, Index to, const std::function<bool(Index)
     return {};
 }
 
-Path window(const Path& path, Index step, std::size_t most) {
+Path window(const Path& path, std::size_t at, std::size_t most) {
     if (path.steps.size() <= most) return path;
-    const auto found = std::find(path.steps.begin(), path.steps.end(), step);
-    const auto at = static_cast<std::size_t>(found - path.steps.begin());
     const std::size_t first = std::min(at < most / 2 ? 0 : at - most / 2, path.steps.size() - most);
     const auto steps = path.steps.begin() + static_cast<std::ptrdiff_t>(first);
     const auto links = path.links.begin() + static_cast<std::ptrdiff_t>(first);

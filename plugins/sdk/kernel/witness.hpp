@@ -26,13 +26,13 @@ Path shortest_path(const StepGraph& graph, const Mask& from, const Mask& to, con
 Path shortest_path(const StepGraph& graph, Index from, Index to, const Mask& inside, const Mask& use = {});
 
 // The same for one target, found backwards from it: costs what lies around the target and not the size of the
-// graph, so that it can be asked for thousands of targets. `is_from` and `is_inside` are asked of single
-// steps.
+// graph, so that it can be asked for thousands of targets. Gives up, with no path, when it has gone over
+// `most` steps. `is_from` and `is_inside` are asked of single steps.
 Path path_back(const StepGraph& graph, Index to, const std::function<bool(Index)>& is_from,
-               const std::function<bool(Index)>& is_inside);
+               const std::function<bool(Index)>& is_inside, std::size_t most = 1024);
 
-// The part of a long path around one of its steps that a picture can show: at most `most` steps.
-Path window(const Path& path, Index step, std::size_t most = 64);
+// The part of a long path around the step at place `at` of it that a picture can show: at most `most` steps.
+Path window(const Path& path, std::size_t at, std::size_t most = 64);
 
 // A cycle with the fewest links through `step`, inside and over as above. O(n + m).
 Path shortest_cycle(const StepGraph& graph, Index step, const Mask& inside, const Mask& use = {});
