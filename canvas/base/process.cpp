@@ -79,6 +79,8 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
     return pointers;
 }
 
+// Linux counts what the process held before it became this program, and that is our own memory: a peak tells
+// of the child only where it is above ours.
 std::size_t peak_bytes(const rusage& usage) {
 #if defined(__APPLE__)
     return static_cast<std::size_t>(usage.ru_maxrss);
@@ -129,21 +131,26 @@ Result<Process> Process::start(const ProcessRequest& request) {
         const char* value = std::getenv(name.c_str());
         if (value != nullptr) environment.push_back(name + "=" + value);
     }
+    rusage ours{};
+    getrusage(RUSAGE_SELF, &ours);
     pid_t id = -1;
     const int failed = posix_spawn(&id, request.program.c_str(), plan.actions(), plan.attributes(),
                                    pointers_to(arguments).data(), pointers_to(environment).data());
     if (failed != 0)
         return Error{std::string("cannot start it: ") + std::strerror(failed), request.program.string(), ""};
-    return Process(id);
+    return Process(id, peak_bytes(ours));
 }
 
 Process::Process(Process&& other) noexcept
-    : id_(std::exchange(other.id_, -1)), ended_(std::exchange(other.ended_, std::nullopt)) {}
+    : id_(std::exchange(other.id_, -1)),
+      inherited_peak_(other.inherited_peak_),
+      ended_(std::exchange(other.ended_, std::nullopt)) {}
 
 Process& Process::operator=(Process&& other) noexcept {
     if (this == &other) return *this;
     release();
     id_ = std::exchange(other.id_, -1);
+    inherited_peak_ = other.inherited_peak_;
     ended_ = std::exchange(other.ended_, std::nullopt);
     return *this;
 }
@@ -171,8 +178,9 @@ std::optional<ExitStatus> Process::wait(std::chrono::milliseconds limit) {
         if (got == id_) {
             id_ = -1;
             const bool by_signal = WIFSIGNALED(status);
+            const std::size_t peak = peak_bytes(usage);
             ended_ = ExitStatus{by_signal ? 0 : WEXITSTATUS(status), by_signal ? WTERMSIG(status) : 0,
-                                peak_bytes(usage)};
+                                peak > inherited_peak_ ? peak : 0};
             break;
         }
         if (got < 0 && errno != EINTR) break;

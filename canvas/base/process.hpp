@@ -29,7 +29,7 @@ struct ProcessRequest {
 struct ExitStatus {
     int code = 0;                // when it ended by itself
     int signal = 0;              // else the signal that ended it
-    std::size_t peak_bytes = 0;  // the most memory that it held
+    std::size_t peak_bytes = 0;  // the most memory that it held; 0 where that is not known
 };
 
 // "SIGSEGV", or "signal 64" where it has no name.
@@ -54,10 +54,11 @@ class Process {
     std::size_t resident_bytes() const;
 
   private:
-    explicit Process(int id) : id_(id) {}
+    Process(int id, std::size_t inherited_peak) : id_(id), inherited_peak_(inherited_peak) {}
     void release();
 
     int id_ = -1;  // -1: none, or reaped
+    std::size_t inherited_peak_ = 0;
     std::optional<ExitStatus> ended_;
 };
 

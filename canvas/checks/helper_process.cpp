@@ -165,10 +165,12 @@ bool HelperProcess::take_refusal(std::string_view body) {
 HelperProcess::Cancel HelperProcess::look_at_limits() {
     if (is_over()) return Cancel::no;
     const auto age = std::chrono::steady_clock::now() - started_;
+    const std::size_t held = process_->resident_bytes();
+    most_held_ = std::max(most_held_, held);
     if (age >= 2 * options_.deadline) {
         failure_ = Failure{FailureKind::hung, "did not stop when asked to after " +
                                                   in_seconds(options_.deadline) + ", and was killed"};
-    } else if (process_->resident_bytes() > options_.memory_bytes) {
+    } else if (held > options_.memory_bytes) {
         failure_ = Failure{FailureKind::out_of_memory,
                            "used more than " + in_mebibytes(options_.memory_bytes) + " of memory"};
     }
@@ -194,7 +196,8 @@ Failure HelperProcess::why_closed() {
     read_errors();
     if (!ended) return {FailureKind::protocol, "closed its connection to the program"};
     // A plugin that does not look whether it got the memory it asked for crashes on the spot.
-    if (ended->signal != 0 && ended->peak_bytes > options_.memory_bytes / 10 * 9) {
+    const std::size_t peak = std::max(most_held_, ended->peak_bytes);
+    if (ended->signal != 0 && peak > options_.memory_bytes / 10 * 9) {
         return {FailureKind::out_of_memory, "ran out of memory: it may use " +
                                                 in_mebibytes(options_.memory_bytes) + " (" +
                                                 signal_name(ended->signal) + ")"};

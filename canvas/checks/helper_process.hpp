@@ -47,6 +47,7 @@ class HelperProcess {
     const HelperOptions& options_;
     Collector collector_;
     std::optional<Process> process_;
+    std::size_t most_held_ = 0;  // bytes, where it was looked at
     std::optional<Channel> channel_;
     std::optional<Channel> errors_;  // the helper's standard error
     std::string incoming_;

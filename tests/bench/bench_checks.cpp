@@ -1,5 +1,6 @@
-// The built-in plugins on boards of services, in process: the snapshot, then each plugin on it. Milliseconds, the
-// shortest of some runs, and how much longer an element takes than on the smallest board. --each: every check alone.
+// The built-in plugins on boards of services, in process: the snapshot, then each plugin on it. Milliseconds,
+// the shortest of some runs, and how much longer an element takes than on the smallest board. --each: every
+// check alone.
 #include <dlfcn.h>
 
 #include <algorithm>

@@ -106,6 +106,12 @@ TEST_CASE("an ill-behaved plugin fails with the reason") {
     check_failure("writes_snapshot", FailureKind::crashed, "SIGSEGV");
 }
 
+TEST_CASE("a crash is not taken for want of memory because the program holds much itself") {
+    const std::vector<char> much(helper().memory_bytes * 2, '\1');
+    REQUIRE(much.back() == 1);
+    check_failure("crash", FailureKind::crashed, "SIGSEGV");
+}
+
 TEST_CASE("a plugin that does not stop is asked to, and then killed") {
     check_failure("hang_until_cancelled", FailureKind::hung, "did not finish within 1 s", kShort);
     check_failure("hang", FailureKind::hung, "was killed", kShort);
