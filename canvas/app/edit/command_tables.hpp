@@ -1,0 +1,28 @@
+#pragma once
+
+#include <span>
+
+#include "app/edit/commands.hpp"
+
+namespace civic {
+
+// The commands by menu, each table beside what it does.
+std::span<const Command> edit_commands();     // history, clipboard, choice
+std::span<const Command> arrange_commands();  // order, alignment, groups, locks
+std::span<const Command> view_commands();     // zoom
+
+// For tables: shortcuts and conditions.
+constexpr KeyEvent ctrl(char32_t character) {
+    return {KeyCode::character, character, {false, true, false}};
+}
+constexpr KeyEvent ctrl_shift(char32_t character) {
+    return {KeyCode::character, character, {true, true, false}};
+}
+constexpr KeyEvent plain(KeyCode code) {
+    return {code, 0, {}};
+}
+bool always(const Editor& editor);
+bool has_chosen_elements(const Editor& editor);
+bool has_choice(const Editor& editor);
+
+}  // namespace civic

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "app/edit/input.hpp"
+
+namespace civic {
+
+class Editor;
+
+// What can be done, once: menus, shortcuts, context menus and the list of all commands show the same.
+struct Command {
+    std::string_view id;     // "edit.undo"
+    std::string_view title;  // "Undo"
+    std::string_view menu;   // "Edit", "Arrange", "View"; "": in no menu
+    KeyEvent shortcut;       // none: KeyCode::none
+    bool (*enabled)(const Editor&);
+    void (*run)(Editor&);
+};
+
+// In the order of the menus.
+std::span<const Command> commands();
+const Command* find_command(std::string_view id);
+
+// Runs the command of that shortcut when it is enabled. False: there is none.
+bool run_shortcut(Editor& editor, const KeyEvent& event);
+
+// "Ctrl+Shift+Z"; "" for none.
+std::string shortcut_text(const KeyEvent& shortcut);
+
+}  // namespace civic

@@ -1,0 +1,176 @@
+#include "app/edit/editor.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/edit/commands.hpp"
+#include "app/edit/select_tool.hpp"
+#include "app/edit/selection_marks.hpp"
+
+namespace civic {
+
+Editor::Editor(OpenBoard board, const Vocabulary& vocabulary)
+    : open_(std::move(board)), vocabulary_(vocabulary), tool_(std::make_unique<SelectTool>()) {
+    open_.listen([this](const Board&, const Board& after, const std::vector<Touched>& touched) {
+        board_changed(after, touched);
+    });
+    const std::vector<const Page*> pages = open_.board().pages_in_order();
+    if (!pages.empty()) show_page(pages.front()->id);
+}
+
+Editor::~Editor() = default;
+
+void Editor::board_changed(const Board& after, const std::vector<Touched>& touched) {
+    if (after.pages().find(view_.page()) == nullptr) {
+        const std::vector<const Page*> pages = after.pages_in_order();
+        view_.show(after, pages.empty() ? std::string() : pages.front()->id);
+        selection_.clear();
+        return;
+    }
+    view_.update(after, touched);
+    selection_.keep_present(after, view_.page());
+}
+
+void Editor::show_page(const std::string& id) {
+    tool_->leave(*this);
+    selection_.clear();
+    view_.show(board(), id);
+    fit_page();
+}
+
+void Editor::set_canvas_size(Point px) {
+    if (px == camera_.size) return;
+    camera_.size = px;
+    if (std::exchange(fit_when_sized_, false)) fit_page();
+}
+
+void Editor::fit_page() {
+    camera_.fit(view_.content(), 16);
+}
+
+void Editor::fit_selection() {
+    const Rect bounds = chosen_bounds();
+    camera_.fit(bounds.w > 0 || bounds.h > 0 ? bounds : view_.content(), 64, 2);
+}
+
+std::vector<const Element*> Editor::chosen() const {
+    std::vector<std::pair<std::size_t, const Element*>> ranked;
+    ranked.reserve(selection_.elements().size());
+    for (const std::string& id : selection_.elements()) {
+        const Slot slot = board().elements().slot_of(id);
+        if (slot != kNoSlot) ranked.emplace_back(view_.rank(slot), board().elements().at(slot));
+    }
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<const Element*> elements;
+    elements.reserve(ranked.size());
+    for (const auto& [rank, element] : ranked)
+        elements.push_back(element);
+    return elements;
+}
+
+Rect Editor::chosen_bounds() const {
+    Rect bounds;
+    bool first = true;
+    for (const std::string& id : selection_.elements()) {
+        const Element* element = board().elements().find(id);
+        if (element == nullptr) continue;
+        const Rect box = bounds_of_rotated(element->box, element->angle);
+        bounds = std::exchange(first, false) ? box : bounds.united(box);
+    }
+    return bounds;
+}
+
+bool Editor::perform(const Change& change) {
+    const Status status = open_.perform(change);
+    if (!status) notice_ = status.error().message();
+    return status.ok();
+}
+
+bool Editor::preview(Change change) {
+    const Status status = open_.preview(std::move(change));
+    if (!status) notice_ = status.error().message();
+    return status.ok();
+}
+
+void Editor::take_tool(std::unique_ptr<Tool> tool) {
+    tool_->leave(*this);
+    tool_ = std::move(tool);
+}
+
+void Editor::take_select_tool() {
+    take_tool(std::make_unique<SelectTool>());
+}
+
+void Editor::pointer_down(const PointerEvent& event) {
+    pointer_ = event.screen;
+    if (panning_) return;
+    if (event.button == Button::middle || (space_down_ && event.button == Button::left)) {
+        panning_ = true;
+        pan_button_ = event.button;
+        pan_from_ = event.screen;
+        return;
+    }
+    tool_->pointer_down(*this, event);
+}
+
+void Editor::pointer_moved(const PointerEvent& event) {
+    pointer_ = event.screen;
+    if (panning_) {
+        camera_.pan(event.screen - pan_from_);
+        pan_from_ = event.screen;
+        return;
+    }
+    tool_->pointer_moved(*this, event);
+}
+
+void Editor::pointer_up(const PointerEvent& event) {
+    pointer_ = event.screen;
+    if (panning_) {
+        if (event.button == pan_button_) panning_ = false;
+        return;
+    }
+    tool_->pointer_up(*this, event);
+}
+
+bool Editor::key(const KeyEvent& event) {
+    if (tool_->key(*this, event)) return true;
+    if (event.code == KeyCode::space && event.modifiers.none()) {
+        space_down_ = true;
+        return true;
+    }
+    if (event.code == KeyCode::escape) {
+        if (tool_->cancel(*this)) return true;
+        if (tool_->name() != "Select") {
+            take_select_tool();
+            return true;
+        }
+        const bool had = !selection_.empty();
+        selection_.clear();
+        return had;
+    }
+    return run_shortcut(*this, event);
+}
+
+void Editor::key_up(const KeyEvent& event) {
+    if (event.code == KeyCode::space) space_down_ = false;
+}
+
+bool Editor::text(std::string_view utf8) {
+    return tool_->text(*this, utf8);
+}
+
+PointerShape Editor::shape() const {
+    if (panning_) return PointerShape::grabbing;
+    if (space_down_) return PointerShape::hand;
+    return tool_->shape(*this);
+}
+
+std::shared_ptr<const Group> Editor::overlay() const {
+    Painter painter(Role::note);
+    draw_selection(*this, painter);
+    tool_->draw(*this, painter);
+    return painter.finish();
+}
+
+}  // namespace civic

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/edit/camera.hpp"
+#include "app/edit/input.hpp"
+#include "app/edit/open_board.hpp"
+#include "app/edit/page_view.hpp"
+#include "app/edit/selection.hpp"
+#include "app/edit/tool.hpp"
+#include "model/vocabulary.hpp"
+
+namespace civic {
+
+// Text and images that go to other programs and come from them. The window gives the system's; a test its
+// own.
+class Clipboard {
+  public:
+    virtual ~Clipboard() = default;
+    virtual std::string text() = 0;  // UTF-8; "" when there is none
+    virtual void set_text(const std::string& text) = 0;
+    virtual std::string png() { return {}; }  // an image as the bytes of a PNG file; "" when there is none
+};
+
+// A board, the page of it that is looked at, what is chosen there and the tool in hand: everything of the
+// program that needs no window. Events go in, the board and the overlay come out. One thread.
+class Editor {
+  public:
+    // Opens on the board's first page, fitted. The vocabulary outlives the editor.
+    Editor(OpenBoard board, const Vocabulary& vocabulary);
+    Editor(const Editor&) = delete;
+    Editor& operator=(const Editor&) = delete;
+    ~Editor();
+
+    OpenBoard& open() { return open_; }
+    const OpenBoard& open() const { return open_; }
+    const Board& board() const { return open_.board(); }
+    const Vocabulary& vocabulary() const { return vocabulary_; }
+
+    // The page that is shown; null only where the board has none.
+    const Page* page() const { return board().pages().find(view_.page()); }
+    void show_page(const std::string& id);
+    const PageView& view() const { return view_; }
+
+    Camera& camera() { return camera_; }
+    const Camera& camera() const { return camera_; }
+    void set_canvas_size(Point px);
+    void fit_page();
+    void fit_selection();
+
+    Selection& selection() { return selection_; }
+    const Selection& selection() const { return selection_; }
+    // The chosen elements that are there, in the drawing order, bottom first.
+    std::vector<const Element*> chosen() const;
+    // Around the chosen elements; nothing chosen: empty at the origin.
+    Rect chosen_bounds() const;
+
+    // As perform of the board; what went wrong becomes the notice.
+    bool perform(const Change& change);
+    bool preview(Change change);
+    std::string new_id(Table table) { return open_.ids().next(board(), table); }
+
+    Tool& tool() { return *tool_; }
+    const Tool& tool() const { return *tool_; }
+    void take_tool(std::unique_ptr<Tool> tool);
+    void take_select_tool();
+
+    void pointer_down(const PointerEvent& event);
+    void pointer_moved(const PointerEvent& event);
+    void pointer_up(const PointerEvent& event);
+    bool key(const KeyEvent& event);  // the tool's keys, then the commands'; whether it was taken
+    void key_up(const KeyEvent& event);
+    bool text(std::string_view utf8);
+    PointerShape shape() const;
+    Point pointer() const { return pointer_; }  // where it was last, screen px
+
+    // Marks over the page, in screen px from the canvas's corner: what is chosen, and the tool's.
+    std::shared_ptr<const Group> overlay() const;
+
+    // A sentence for the person, about what could not be done or what was; shown for a while.
+    const std::string& notice() const { return notice_; }
+    void set_notice(std::string notice) { notice_ = std::move(notice); }
+
+    Clipboard* clipboard = nullptr;  // not owned; null: none
+
+  private:
+    void board_changed(const Board& after, const std::vector<Touched>& touched);
+
+    OpenBoard open_;
+    const Vocabulary& vocabulary_;
+    PageView view_;
+    Camera camera_;
+    Selection selection_;
+    std::unique_ptr<Tool> tool_;
+    Point pointer_;
+    Point pan_from_;
+    Button pan_button_ = Button::middle;
+    bool panning_ = false;
+    bool space_down_ = false;
+    bool fit_when_sized_ = true;
+    std::string notice_;
+};
+
+}  // namespace civic

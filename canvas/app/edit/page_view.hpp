@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/edit/touched.hpp"
+#include "model/board.hpp"
+#include "model/spatial_index.hpp"
+#include "scene/scene.hpp"
+
+namespace civic {
+
+enum class HitKind : std::uint8_t { nothing, element, link };
+
+struct Hit {
+    HitKind kind = HitKind::nothing;
+    std::string id;
+    // Of an element that holds others (frame, stage, lane, zone): not its edge or its heading but the room
+    // within, where a drag begins a marquee and does not move it.
+    bool is_room = false;
+
+    explicit operator bool() const { return kind != HitKind::nothing; }
+};
+
+// A page as it is shown: its scene, and what stands where. Positions are the page's; a query costs
+// O(log n + what it finds). One thread.
+class PageView {
+  public:
+    // O(page).
+    void show(const Board& board, const std::string& page);
+    // After a change of the board that touched these records.
+    void update(const Board& board, const std::vector<Touched>& touched);
+
+    const std::string& page() const { return page_; }
+    const Scene& scene() const { return scene_; }
+    std::uint64_t version() const { return version_; }  // another number whenever the scene differs
+
+    // The topmost thing within `reach` units of the point.
+    Hit hit(const Board& board, Point at, double reach) const;
+    // Ids of the elements that a marquee takes, bottom first: those that it touches; of those that hold
+    // others, the ones that lie within it.
+    std::vector<std::string> elements_in(const Board& board, const Rect& area) const;
+    // Slots of the elements whose box touches the area.
+    std::vector<Slot> elements_near(const Rect& area) const { return elements_.query(area); }
+    // Place in the drawing order; the background's own come first.
+    std::size_t rank(Slot element) const { return element < ranks_.size() ? ranks_[element] : 0; }
+    // A link's group, or null.
+    const Group* link_group(Slot link) const;
+    // Around what is drawn, headings left out; empty at the origin when nothing is.
+    Rect content() const { return scene_.bounds; }
+
+  private:
+    void rebuild(const Board& board);
+
+    std::string page_;
+    Scene scene_;
+    std::uint64_t version_ = 0;
+    SpatialIndex elements_;
+    SpatialIndex links_;
+    std::vector<std::size_t> ranks_;        // by element slot
+    std::vector<std::size_t> link_places_;  // by link slot: place in the list, or kNone
+};
+
+// The box of an element that holds others, without its heading: the room that things are put into.
+Rect room_of(const Element& element);
+// Distance of a point to a drawn link: to its line, 0 on its label.
+double distance_to_link(const Group& link, Point at);
+
+}  // namespace civic
