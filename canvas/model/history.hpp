@@ -24,8 +24,8 @@ class History {
     const std::string& undo_label() const { return label_of(done_); }
     const std::string& redo_label() const { return label_of(undone_); }
 
-    // The latest last: what takes back each thing that was done, and what does again each that was taken back.
-    // A change names in its operations every record that it touches.
+    // The latest last: what takes back each thing that was done, and what does again each that was taken
+    // back. A change names in its operations every record that it touches.
     const std::vector<Change>& done() const { return done_; }
     const std::vector<Change>& undone() const { return undone_; }
 

@@ -24,8 +24,8 @@ enum class Handle : std::uint8_t {
     turn,
 };
 inline constexpr std::array kHandles = {Handle::top_left,    Handle::top,          Handle::top_right,
-                                 Handle::right,       Handle::bottom_right, Handle::bottom,
-                                 Handle::bottom_left, Handle::left,         Handle::turn};
+                                        Handle::right,       Handle::bottom_right, Handle::bottom,
+                                        Handle::bottom_left, Handle::left,         Handle::turn};
 
 // What the grips stand around, page units: of one element its own box, turned as it is; of several the box
 // around them, upright. None where nothing is chosen, or all of it is locked.
