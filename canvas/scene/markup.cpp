@@ -87,7 +87,9 @@ class LineParser {
     }
 
     bool has_closer(std::size_t from, std::size_t length) const {
-        for (std::size_t i = from + 1; i + length <= line_.size(); ++i) {
+        // Something stands between the marks; a backslash and what it makes plain are one thing.
+        const std::size_t first = from + (from < line_.size() && line_[from] == '\\' ? 2 : 1);
+        for (std::size_t i = first; i + length <= line_.size(); ++i) {
             if (line_[i] == '\\') {
                 ++i;
                 continue;

@@ -68,6 +68,15 @@ TEST_CASE("what cannot be shown is dropped, what is broken is marked") {
     CHECK(plain_text("café", Markup::plain, 4) == "caf");  // never half a character
 }
 
+TEST_CASE("a mark around one plain star is a mark") {
+    const std::vector<Paragraph> paragraphs = parse_markup("*\\**b", Markup::marked, 100);
+    REQUIRE(paragraphs.size() == 1);
+    CHECK(paragraphs[0].text == "*b");
+    REQUIRE(paragraphs[0].spans.size() == 2);
+    CHECK(paragraphs[0].spans[0].italic);
+    CHECK_FALSE(paragraphs[0].spans[1].italic);
+}
+
 TEST_CASE("spans cover their paragraph, whatever the marks") {
     std::mt19937 random(5);
     const std::string_view alphabet = "ab *\\-\n é";

@@ -41,6 +41,8 @@ class OpenBoard {
     void go_to(std::size_t done);
 
     Status preview(Change change);
+    // The board without the preview.
+    const Board& done_board() const { return done_; }
     bool is_previewing() const { return !previewed_.operations.empty(); }
     Status commit();
     void drop_preview();

@@ -123,6 +123,11 @@ void PageView::rebuild(const Board& board) {
     links_.assign(items);
 }
 
+const Group* PageView::element_group(Slot element) const {
+    const std::size_t rank = this->rank(element);
+    return rank == 0 ? nullptr : scene_.list[rank - 1].get();
+}
+
 const Group* PageView::link_group(Slot link) const {
     if (link >= link_places_.size() || link_places_[link] == kNone) return nullptr;
     return scene_.list[link_places_[link]].get();

@@ -45,7 +45,8 @@ class PageView {
     std::vector<Slot> elements_near(const Rect& area) const { return elements_.query(area); }
     // Place in the drawing order; the background's own come first.
     std::size_t rank(Slot element) const { return element < ranks_.size() ? ranks_[element] : 0; }
-    // A link's group, or null.
+    // An element's or a link's group; null: it has none of its own.
+    const Group* element_group(Slot element) const;
     const Group* link_group(Slot link) const;
     // Around what is drawn, headings left out; empty at the origin when nothing is.
     Rect content() const { return scene_.bounds; }

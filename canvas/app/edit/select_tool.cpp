@@ -9,6 +9,7 @@
 #include "app/edit/editor.hpp"
 #include "app/edit/placement.hpp"
 #include "app/edit/selection_marks.hpp"
+#include "app/edit/text_tool.hpp"
 #include "scene/look.hpp"
 
 namespace civic {
@@ -49,6 +50,14 @@ Rect bounds_of_all(const std::vector<const Element*>& elements) {
     return bounds;
 }
 
+bool edit_chosen_text(Editor& editor, TextTool::Begin begin) {
+    const Selection& selection = editor.selection();
+    if (selection.size() != 1) return false;
+    if (!selection.links().empty())
+        return edit_text(editor, Table::links, std::string(selection.links().front()), begin);
+    return edit_text(editor, Table::elements, std::string(selection.elements().front()), begin);
+}
+
 }  // namespace
 
 std::vector<const Element*> SelectTool::dragged_elements() const {
@@ -61,6 +70,10 @@ std::vector<const Element*> SelectTool::dragged_elements() const {
 
 void SelectTool::pointer_down(Editor& editor, const PointerEvent& event) {
     if (event.button != Button::left || gesture_ != Gesture::none) return;
+    if (event.clicks == 2 && edit_chosen_text(editor, TextTool::Begin::at_end)) {
+        editor.pointer_down(event);  // the text's: the word that was meant
+        return;
+    }
     press(editor, event);
 }
 
@@ -217,6 +230,18 @@ void SelectTool::click(Editor& editor, const PointerEvent& event) {
     } else {
         selection.clear();
     }
+}
+
+// Enter and F2 go into the text of the one thing that is chosen; so does typing, which replaces it.
+bool SelectTool::key(Editor& editor, const KeyEvent& event) {
+    const bool goes_in =
+        (event.code == KeyCode::enter || event.code == KeyCode::f2) && event.modifiers.none();
+    return goes_in && gesture_ == Gesture::none && edit_chosen_text(editor, TextTool::Begin::all_chosen);
+}
+
+bool SelectTool::text(Editor& editor, std::string_view utf8) {
+    if (gesture_ != Gesture::none || utf8 == " ") return false;
+    return edit_chosen_text(editor, TextTool::Begin::all_chosen) && editor.text(utf8);
 }
 
 bool SelectTool::cancel(Editor& editor) {

@@ -21,6 +21,8 @@ class SelectTool : public Tool {
     void pointer_down(Editor& editor, const PointerEvent& event) override;
     void pointer_moved(Editor& editor, const PointerEvent& event) override;
     void pointer_up(Editor& editor, const PointerEvent& event) override;
+    bool key(Editor& editor, const KeyEvent& event) override;
+    bool text(Editor& editor, std::string_view utf8) override;
     bool cancel(Editor& editor) override;
     PointerShape shape(const Editor& editor) const override;
     void draw(const Editor& editor, Painter& painter) const override;
