@@ -9,7 +9,7 @@ constexpr double kMostZoom = 32;
 
 // Which part of a page the canvas shows. Screen positions are px of the window (not of its framebuffer), from
 // the canvas's top left corner.
-struct Camera {
+struct ViewCamera {
     Point origin;          // the page position at the canvas's top left corner
     double zoom = 1;       // screen px a page unit
     Point size{800, 600};  // of the canvas, screen px

@@ -46,8 +46,8 @@ class Editor {
     void show_page(const std::string& id);
     const PageView& view() const { return view_; }
 
-    Camera& camera() { return camera_; }
-    const Camera& camera() const { return camera_; }
+    ViewCamera& camera() { return camera_; }
+    const ViewCamera& camera() const { return camera_; }
     void set_canvas_size(Point px);
     void fit_page();
     void fit_selection();
@@ -93,7 +93,7 @@ class Editor {
     OpenBoard open_;
     const Vocabulary& vocabulary_;
     PageView view_;
-    Camera camera_;
+    ViewCamera camera_;
     Selection selection_;
     std::unique_ptr<Tool> tool_;
     Point pointer_;

@@ -94,7 +94,7 @@ void SelectTool::press(Editor& editor, const PointerEvent& event) {
         neighbours_ = neighbours_of(editor, dragged_elements());
         return;
     }
-    const Camera& camera = editor.camera();
+    const ViewCamera& camera = editor.camera();
     hit_ = editor.view().hit(editor.board(), camera.to_page(event.screen), camera.units(kHitReach));
     was_chosen_ = hit_.kind == HitKind::element ? editor.selection().has_element(hit_.id)
                                                 : editor.selection().has_link(hit_.id);
@@ -261,7 +261,7 @@ PointerShape SelectTool::shape(const Editor& editor) const {
     if (gesture_ == Gesture::resizing) return shape_of(handle_, frame_.angle);
     if (const auto handle = handle_at(editor, editor.pointer()))
         return shape_of(*handle, frame_of(editor)->angle);
-    const Camera& camera = editor.camera();
+    const ViewCamera& camera = editor.camera();
     const Hit hit =
         editor.view().hit(editor.board(), camera.to_page(editor.pointer()), camera.units(kHitReach));
     return hit.kind == HitKind::element && !hit.is_room ? PointerShape::move : PointerShape::arrow;

@@ -17,7 +17,7 @@ constexpr Colour kGuide{0xE0, 0x2D, 0x8A};
 constexpr double kGrip = 8;
 constexpr std::size_t kMostEdges = 2'000;
 
-void draw_turned(Painter& painter, const Camera& camera, const Rect& box, double angle, double width) {
+void draw_turned(Painter& painter, const ViewCamera& camera, const Rect& box, double angle, double width) {
     const Point middle = box.centre();
     const Point corners[] = {
         {box.x, box.y}, {box.right(), box.y}, {box.right(), box.bottom()}, {box.x, box.bottom()}};
@@ -31,7 +31,7 @@ void draw_turned(Painter& painter, const Camera& camera, const Rect& box, double
     painter.path(std::move(path));
 }
 
-void draw_link_mark(Painter& painter, const Camera& camera, const Group& group) {
+void draw_link_mark(Painter& painter, const ViewCamera& camera, const Group& group) {
     for (const Primitive& item : group.items) {
         const Path* line = std::get_if<Path>(&item);
         if (line == nullptr || line->fill.a > 0) continue;

@@ -7,7 +7,7 @@ namespace {
 constexpr double kZoomStep = 1.25;
 
 void zoom(Editor& editor, double factor) {
-    Camera& camera = editor.camera();
+    ViewCamera& camera = editor.camera();
     camera.zoom_at(camera.size * 0.5, factor);
 }
 void zoom_in(Editor& editor) {
