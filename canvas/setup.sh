@@ -116,7 +116,7 @@ build() {
     [[ -w $folder ]] ||
         fail 2 "cannot write in $folder; make it writable for $(id -un), or copy the sources to a folder of your own"
     exec 9>"$folder/.lock"
-    if ! flock -n 9; then
+    if command -v flock >/dev/null && ! flock -n 9; then # macOS has none
         say "another build of $folder is under way; waiting for it"
         flock 9
     fi
