@@ -128,7 +128,7 @@ std::optional<Fix> offer_also(const Service& service, Index step, Fits&& fits) {
         if (std::find(channels->begin(), channels->end(), channel) != channels->end() || !fits(channel))
             continue;
         std::string list = "[";
-        for (const std::string_view id : service.step(step).texts(service.names().channels).value())
+        for (const std::string_view id : *service.step(step).texts(service.names().channels))
             list += json_text(id) + ",";
         list += json_text(service.channel(channel).id()) + "]";
         Fix fix(text_of("Also offer ", named(service.board(), service.steps()[step]), " through ",

@@ -32,7 +32,8 @@ class Operand {
         assert(has_value());
         return *value_;
     }
-    // By value, so that `for (… : element.texts(name).value())` walks what is still there.
+    // By value, so that `for (… : *element.texts(name))` walks what is still there. (With `.value()` it does
+    // too, but GCC 14 warns of a dangling reference there.)
     T value() && {
         assert(has_value());
         return *std::move(value_);

@@ -141,7 +141,7 @@ class UnusedCheck {
     std::string without(const Element& element, Index item) const {
         const std::string_view id = data_.service().item(item).id();
         std::string list = "[";
-        for (const std::string_view one : element.texts(data_.names().collects).value()) {
+        for (const std::string_view one : *element.texts(data_.names().collects)) {
             if (one != id) list += text_of(list.size() > 1 ? "," : "", json_text(one));
         }
         return list + "]";

@@ -202,7 +202,7 @@ class WeakChannelCheck {
         const std::vector<Index> channels = data_.service().graph().use[index].channels.value_or({});
         if (channels.size() > 1) {
             std::string list = "[";
-            for (const std::string_view id : step.texts(data_.names().channels).value()) {
+            for (const std::string_view id : *step.texts(data_.names().channels)) {
                 if (id != check_.board().element(row).id())
                     list += text_of(list.size() > 1 ? "," : "", json_text(id));
             }
