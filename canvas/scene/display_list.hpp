@@ -25,6 +25,7 @@ struct Stroke {
     Dash dash = Dash::solid;
 
     bool visible() const { return colour.a > 0 && width > 0; }
+    friend bool operator==(const Stroke&, const Stroke&) = default;
 };
 
 // The dash pattern in px: drawn, left out.
@@ -41,6 +42,7 @@ struct Shadow {
     float blur = 0;
 
     bool visible() const { return colour.a > 0 && blur > 0; }
+    friend bool operator==(const Shadow&, const Shadow&) = default;
 };
 
 // Stroke centred on the edge; fill clear: none.
@@ -50,12 +52,16 @@ struct Box {
     Colour fill{0, 0, 0, 0};
     Stroke stroke;
     Shadow shadow;
+
+    friend bool operator==(const Box&, const Box&) = default;
 };
 
 struct Ellipse {
     Rect rect;
     Colour fill{0, 0, 0, 0};
     Stroke stroke;
+
+    friend bool operator==(const Ellipse&, const Ellipse&) = default;
 };
 
 // How many points each takes: one, one, three (two controls and the end), none.
@@ -71,12 +77,19 @@ struct Path {
     void line_to(Point p);
     void cubic_to(Point a, Point b, Point end);
     void close();
+
+    friend bool operator==(const Path&, const Path&) = default;
 };
 
 struct TextBlock {
     Rect box;  // what text->request() was made for
     Colour colour;
     std::shared_ptr<const DeferredText> text;  // never null
+
+    friend bool operator==(const TextBlock& a, const TextBlock& b) {
+        return a.box == b.box && a.colour == b.colour &&
+               (a.text == b.text || a.text->request() == b.text->request());
+    }
 };
 
 enum class PictureFit : std::uint8_t { contain, cover };
@@ -88,6 +101,8 @@ struct Picture {
     std::string image;  // its id
     std::string media_type;
     std::shared_ptr<const std::string> bytes;  // as in the board, not decoded; never null
+
+    friend bool operator==(const Picture&, const Picture&) = default;  // images are the same object or not
 };
 
 using Primitive = std::variant<Box, Ellipse, Path, TextBlock, Picture>;
@@ -108,6 +123,8 @@ struct Group {
     Point centre;
     Rect bounds;  // of what is drawn, turned, shadows left out
     std::vector<Primitive> items;
+
+    friend bool operator==(const Group&, const Group&) = default;  // draw the same, and say the same
 };
 
 // Drawn first to last.

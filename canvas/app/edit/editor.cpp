@@ -81,6 +81,25 @@ Rect Editor::chosen_bounds() const {
     return bounds;
 }
 
+bool Editor::keep_up() {
+    if (worker_ != nullptr) {
+        if (auto built = worker_->take(); built && view_.adopt(std::move(*built))) return true;
+    }
+    if (view_.live().is_exact() || open_.is_previewing() || (worker_ != nullptr && worker_->is_busy()))
+        return false;
+    if (worker_ == nullptr) {
+        worker_ = std::make_unique<SceneWorker>([this] {
+            if (wake) wake();
+        });
+    }
+    worker_->submit(view_.live().job());
+    return false;
+}
+
+bool Editor::is_keeping_up() const {
+    return !view_.live().is_exact();
+}
+
 bool Editor::perform(const Change& change) {
     const Status status = open_.perform(change);
     if (!status) notice_ = status.error().message();

@@ -10,6 +10,7 @@
 #include "app/edit/input.hpp"
 #include "app/edit/open_board.hpp"
 #include "app/edit/page_view.hpp"
+#include "app/edit/scene_worker.hpp"
 #include "app/edit/selection.hpp"
 #include "app/edit/tool.hpp"
 #include "model/vocabulary.hpp"
@@ -59,6 +60,12 @@ class Editor {
     // Around the chosen elements; nothing chosen: empty at the origin.
     Rect chosen_bounds() const;
 
+    // Makes the scene of a large page exact again after changes, in the background; once a frame. Whether the
+    // scene became another. `wake` is called by another thread when there is something to do here.
+    bool keep_up();
+    bool is_keeping_up() const;  // something is still under way
+    std::function<void()> wake;
+
     // As perform of the board; what went wrong becomes the notice.
     bool perform(const Change& change);
     bool preview(Change change);
@@ -93,6 +100,7 @@ class Editor {
     OpenBoard open_;
     const Vocabulary& vocabulary_;
     PageView view_;
+    std::unique_ptr<SceneWorker> worker_;  // from the first large page on
     ViewCamera camera_;
     Selection selection_;
     std::unique_ptr<Tool> tool_;

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "app/edit/touched.hpp"
 #include "model/board.hpp"
 #include "model/history.hpp"
 #include "model/id.hpp"
+#include "model/touched.hpp"
 
 namespace civic {
 

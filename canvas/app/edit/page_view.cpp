@@ -10,7 +10,6 @@
 namespace civic {
 namespace {
 
-constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 constexpr double kHeading = 34;  // the strip along the top of what holds others
 constexpr double kEdge = 6;
 
@@ -79,58 +78,53 @@ double distance_to_link(const Group& link, Point at) {
     return least;
 }
 
-void PageView::show(const Board& board, const std::string& page) {
-    page_ = page;
-    rebuild(board);
-}
+namespace {
 
-void PageView::update(const Board& board, const std::vector<Touched>&) {
-    rebuild(board);
-}
-
-void PageView::rebuild(const Board& board) {
-    ++version_;
-    elements_.clear();
-    links_.clear();
-    ranks_.assign(board.elements().slots(), 0);
-    link_places_.assign(board.links().slots(), kNone);
-    const Page* page = board.pages().find(page_);
-    if (page == nullptr) {
-        scene_ = {};
-        return;
-    }
+SceneOptions without_heading() {
     SceneOptions options;
     options.heading = Heading::hidden;
-    scene_ = build_scene(board, *page, options);
-    std::vector<SpatialIndex::Item> items;
-    board.elements().for_each_slot([&](Slot slot, const Element& element) {
-        if (element.page == page_) items.push_back({slot, bounds_of_rotated(element.box, element.angle)});
-    });
-    elements_.assign(items);
-    items.clear();
-    for (std::size_t i = 0; i < scene_.list.size(); ++i) {
-        const Group& group = *scene_.list[i];
-        if (group.role == Role::element) {
-            const Slot slot = board.elements().slot_of(group.id);
-            if (slot != kNoSlot) ranks_[slot] = i + 1;
-        } else if (group.role == Role::link) {
-            const Slot slot = board.links().slot_of(group.id);
-            if (slot == kNoSlot) continue;
-            link_places_[slot] = i;
-            items.push_back({slot, group.bounds});
-        }
+    return options;
+}
+
+}  // namespace
+
+PageView::PageView() : live_(without_heading()) {}
+
+void PageView::show(const Board& board, const std::string& page) {
+    live_.show(board, page);
+    index_links(board);
+    ++version_;
+}
+
+void PageView::update(const Board& board, const std::vector<Touched>& touched) {
+    live_.update(board, touched);
+    follow(board);
+}
+
+bool PageView::adopt(LiveScene::Built built) {
+    if (!live_.adopt(std::move(built))) return false;
+    follow(live_.board());
+    return true;
+}
+
+// Keeps the index of links at what the scene has.
+void PageView::follow(const Board& board) {
+    ++version_;
+    if (live_.is_list_changed()) return index_links(board);
+    for (const std::size_t place : live_.changed_places()) {
+        const Group& group = *scene().list[place];
+        if (group.role != Role::link) continue;
+        const Slot slot = board.links().slot_of(group.id);
+        if (slot != kNoSlot && links_.has(slot)) links_.move(slot, group.bounds);
     }
+}
+
+void PageView::index_links(const Board& board) {
+    std::vector<SpatialIndex::Item> items;
+    board.links().for_each_slot([&](Slot slot, const Link&) {
+        if (const Group* group = link_group(slot)) items.push_back({slot, group->bounds});
+    });
     links_.assign(items);
-}
-
-const Group* PageView::element_group(Slot element) const {
-    const std::size_t rank = this->rank(element);
-    return rank == 0 ? nullptr : scene_.list[rank - 1].get();
-}
-
-const Group* PageView::link_group(Slot link) const {
-    if (link >= link_places_.size() || link_places_[link] == kNone) return nullptr;
-    return scene_.list[link_places_[link]].get();
 }
 
 Hit PageView::hit(const Board& board, Point at, double reach) const {
@@ -138,35 +132,35 @@ Hit PageView::hit(const Board& board, Point at, double reach) const {
     Hit best;
     std::size_t highest = 0;
     for (const Slot slot : links_.query(around)) {
-        const std::size_t rank = link_places_[slot] + 1;
+        const std::size_t rank = live_.place_of_link(slot) + 1;
         if (rank <= highest) continue;
         if (distance_to_link(*link_group(slot), at) > reach) continue;
         best = {HitKind::link, board.links().at(slot)->id, false};
         highest = rank;
     }
-    for (const Slot slot : elements_.query(around)) {
-        const std::size_t rank = ranks_[slot];
-        if (best && rank <= highest) continue;
+    for (const Slot slot : live_.elements_near(around)) {
+        const std::size_t place = rank(slot);
+        if (best && place <= highest) continue;
         const Element& element = *board.elements().at(slot);
         const Point local = turned_about(at, element.box.centre(), -element.angle);
         if (!element.box.grown(reach).contains(local)) continue;
         const bool inside = element.box.contains(local);
         if (!inside && !outline_of(view_of(board, element, Name(board.language()))).contains(at)) continue;
         best = {HitKind::element, element.id, is_container(element.type) && room_of(element).contains(local)};
-        highest = rank;
+        highest = place;
     }
     return best;
 }
 
 std::vector<std::string> PageView::elements_in(const Board& board, const Rect& area) const {
-    std::vector<Slot> slots = elements_.query(area);
+    std::vector<Slot> slots = live_.elements_near(area);
     std::erase_if(slots, [&](Slot slot) {
         const Element& element = *board.elements().at(slot);
         if (!is_container(element.type)) return false;
         const Rect box = bounds_of_rotated(element.box, element.angle);
         return !(area.contains({box.x, box.y}) && area.contains({box.right(), box.bottom()}));
     });
-    std::stable_sort(slots.begin(), slots.end(), [&](Slot a, Slot b) { return ranks_[a] < ranks_[b]; });
+    std::stable_sort(slots.begin(), slots.end(), [&](Slot a, Slot b) { return rank(a) < rank(b); });
     std::vector<std::string> ids;
     ids.reserve(slots.size());
     for (const Slot slot : slots)

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "app/edit/touched.hpp"
 #include "model/board.hpp"
 #include "model/spatial_index.hpp"
-#include "scene/scene.hpp"
+#include "model/touched.hpp"
+#include "scene/live_scene.hpp"
 
 namespace civic {
 
@@ -27,13 +27,18 @@ struct Hit {
 // O(log n + what it finds). One thread.
 class PageView {
   public:
+    PageView();
+
     // O(page).
     void show(const Board& board, const std::string& page);
-    // After a change of the board that touched these records.
+    // After a change of the board that touched these records. As LiveScene.
     void update(const Board& board, const std::vector<Touched>& touched);
 
-    const std::string& page() const { return page_; }
-    const Scene& scene() const { return scene_; }
+    const std::string& page() const { return live_.page(); }
+    const Scene& scene() const { return live_.scene(); }
+    // The scene with what changes in it; a large page is exact again when its job was run and adopted.
+    const LiveScene& live() const { return live_; }
+    bool adopt(LiveScene::Built built);
     std::uint64_t version() const { return version_; }  // another number whenever the scene differs
 
     // The topmost thing within `reach` units of the point.
@@ -42,25 +47,25 @@ class PageView {
     // others, the ones that lie within it.
     std::vector<std::string> elements_in(const Board& board, const Rect& area) const;
     // Slots of the elements whose box touches the area.
-    std::vector<Slot> elements_near(const Rect& area) const { return elements_.query(area); }
+    std::vector<Slot> elements_near(const Rect& area) const { return live_.elements_near(area); }
     // Place in the drawing order; the background's own come first.
-    std::size_t rank(Slot element) const { return element < ranks_.size() ? ranks_[element] : 0; }
+    std::size_t rank(Slot element) const { return live_.place_of_element(element) + 1; }
     // An element's or a link's group; null: it has none of its own.
-    const Group* element_group(Slot element) const;
-    const Group* link_group(Slot link) const;
+    const Group* element_group(Slot element) const { return group_at(live_.place_of_element(element)); }
+    const Group* link_group(Slot link) const { return group_at(live_.place_of_link(link)); }
     // Around what is drawn, headings left out; empty at the origin when nothing is.
-    Rect content() const { return scene_.bounds; }
+    Rect content() const { return scene().bounds; }
 
   private:
-    void rebuild(const Board& board);
+    const Group* group_at(std::size_t place) const {
+        return place == LiveScene::kNowhere ? nullptr : scene().list[place].get();
+    }
+    void index_links(const Board& board);
+    void follow(const Board& board);
 
-    std::string page_;
-    Scene scene_;
+    LiveScene live_;
     std::uint64_t version_ = 0;
-    SpatialIndex elements_;
-    SpatialIndex links_;
-    std::vector<std::size_t> ranks_;        // by element slot
-    std::vector<std::size_t> link_places_;  // by link slot: place in the list, or kNone
+    SpatialIndex links_;  // by what is drawn of them
 };
 
 // The box of an element that holds others, without its heading: the room that things are put into.

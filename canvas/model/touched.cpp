@@ -1,4 +1,4 @@
-#include "app/edit/touched.hpp"
+#include "model/touched.hpp"
 
 #include <algorithm>
 #include <iterator>
