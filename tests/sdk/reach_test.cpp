@@ -160,26 +160,33 @@ TEST_CASE("reach agrees with a search of every run, for every way to fill in wha
 TEST_CASE("the frontier is where a segment arrives and cannot go on") {
     Random random(2);
     int blocked = 0;
+    int behind = 0;
     for (int round = 0; round < 3000; ++round) {
         const ServiceGraph service = random_service(random);
-        const std::array<Index, 1> segments = {2};
+        const std::array<Index, 3> segments = {2, 0, 1};
         const Bounds usable = usable_steps(service, segments);
         const Bounds reached = reach(service, segments);
-        const Mask frontier_steps = steps_with(frontier(service.steps, usable.possibly, reached.possibly), 0);
-        const Mask can_use = steps_with(usable.possibly, 0);
-        const Mask before = done_in_some_run(service.steps, can_use, service.steps.start);
-        for (Index step = 0; step < service.steps.count; ++step) {
-            // It blocks when making it usable would make it reached, and nothing else would.
-            Mask with = can_use;
-            with[step] = 1;
-            const bool comes_in = done_in_some_run(service.steps, with, service.steps.start)[step] != 0;
-            const bool blocks = before[step] == 0 && can_use[step] == 0 && comes_in;
-            // A step that leads to itself only through itself is met at once, so one more step is enough.
-            REQUIRE((frontier_steps[step] != 0) == blocks);
-            blocked += blocks ? 1 : 0;
+        for (const auto side : {&Bounds::surely, &Bounds::possibly}) {
+            const WordMap words = frontier(service.steps, usable.*side, reached.*side);
+            for (unsigned bit = 0; bit < segments.size(); ++bit) {
+                const Mask can_use = steps_with(usable.*side, bit);
+                const Mask frontier_steps = steps_with(words, bit);
+                for (Index step = 0; step < service.steps.count; ++step) {
+                    // It blocks when the segment cannot use it, and would come to it if it could use it
+                    // alone.
+                    Mask with = can_use;
+                    with[step] = 1;
+                    const bool comes = done_in_some_run(service.steps, with, service.steps.start)[step] != 0;
+                    const bool blocks = can_use[step] == 0 && comes;
+                    REQUIRE((frontier_steps[step] != 0) == blocks);
+                    blocked += blocks ? 1 : 0;
+                    behind += can_use[step] == 0 && !comes ? 1 : 0;
+                }
+            }
         }
     }
-    CHECK(blocked > 400);
+    CHECK(blocked > 2000);
+    CHECK(behind > 2000);
 }
 
 TEST_CASE("the operand that keeps a step undecided is named") {

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "sdk/board_text.hpp"
-#include "sdk/kernel/coverage.hpp"
 #include "sdk/words.hpp"
 
 using namespace civic::sdk;
@@ -45,24 +44,6 @@ TEST_CASE("Kleene's three values") {
     CHECK((!Truth::unknown) == Truth::unknown);
     CHECK(truth(Operand<bool>::not_applicable()) == Truth::no);
     CHECK(truth(Operand<bool>()) == Truth::unknown);
-}
-
-TEST_CASE("coverage lists those that have no such link, in the direction asked") {
-    const BoardText board(R"([{"id":"a1","page":"p","type":"segment"},{"id":"a2","page":"p","type":"segment"},
-        {"id":"a3","page":"p","type":"segment"},{"id":"b1","page":"p","type":"stakeholder"},
-        {"id":"b2","page":"p","type":"system"}])",
-                          R"([{"id":"l1","page":"p","type":"represents","from":"b1","to":"a1"},
-        {"id":"l2","page":"p","type":"represents","from":"b2","to":"a2"},
-        {"id":"l3","page":"p","type":"influences","from":"b1","to":"a2"},
-        {"id":"l4","page":"p","type":"represents","from":"a3","to":"b1"}])");
-    const std::vector<Row> all = {board.row("a1"), board.row("a2"), board.row("a3")};
-    const Symbol represents = board.view().symbol("represents");
-    const Symbol stakeholder = board.view().symbol("stakeholder");
-    const auto is_stakeholder = [&](const Element& element) { return element.type() == stakeholder; };
-    CHECK(uncovered(board.view(), all, represents, LinkDirection::incoming, is_stakeholder) ==
-          std::vector<Row>{board.row("a2"), board.row("a3")});
-    CHECK(uncovered(board.view(), all, represents, LinkDirection::outgoing, is_stakeholder) ==
-          std::vector<Row>{board.row("a1"), board.row("a2")});
 }
 
 TEST_CASE("things are named by their text, on one line, cut between scalars") {
