@@ -11,8 +11,8 @@
 //     implied(s) = the highest of these, at least 1
 //     violation       ial(s) or aal(s) > implied(s)
 //     pass            ial(s) and aal(s) ≤ implied(s) by what is known
-//     needs review    the level is above what is known to be implied, and a class or a list of items is
-//     unknown not applicable  s states neither
+//     needs review    the level is above what is known to be implied, and a class or a list is unknown
+//     not applicable  s states neither
 
 namespace civic::access {
 namespace {
@@ -110,11 +110,12 @@ struct Stated {
     int level;
 };
 
-// "ial 3 and aal 3"
+// "identity assurance 3 (ial) and authenticator assurance 3 (aal)"
 std::string words_for(const std::vector<Stated>& stated) {
     std::vector<std::string> words;
     for (const auto& [attribute, level] : stated)
-        words.push_back(text_of(attribute, " ", std::to_string(level)));
+        words.push_back(text_of(std::string_view(attribute) == "ial" ? "identity" : "authenticator",
+                                " assurance ", std::to_string(level), " (", attribute, ")"));
     return listed(words);
 }
 
@@ -161,11 +162,11 @@ void judge_step(Check& check, const Service& service, Row row, const Guarded& gu
     if (above.empty()) return stated ? check.pass() : check.not_applicable();
     if (guarded.missing.is_none()) return report_overkill(check, service, row, above, guarded);
     const Element owner = check.board().element(guarded.missing.row);
-    check.report(Finding::needs_review(
-                     text_of("Nobody can tell whether ", named(check.board(), row), " needs ",
-                             words_for(above), ": ", to_fill_in(check.board(), guarded.missing), "."),
-                     owner, std::string(guarded.missing.attribute))
-                     .about(row));
+    check.report(
+        Finding::needs_review(text_of("Nobody can tell whether ", named(check.board(), row), " needs ",
+                                      words_for(above), ": ", to_fill_in(service, guarded.missing), "."),
+                              owner, std::string(guarded.missing.attribute))
+            .about(row));
 }
 
 }  // namespace

@@ -9,12 +9,11 @@
 // which is unknown where its channels, or the needs of one of them, are. For each digital-only step s:
 //     violation       without s no outcome can be reached, and s is digital-only for certain
 //     needs review    the same, and it is unknown whether s is digital-only, or whether what s leads to is
-//     the
-//                     only outcome
+//                     the only outcome
 //     pass            there is a way to an outcome without s
-// Where each can be avoided and all of them together cannot, the set of them is one violation (or one
-// question).
 //     not applicable  no start or nothing that may be an outcome is reached
+// Where each can be avoided and all of them together cannot, those of which every way takes one are one
+// violation (or one question).
 
 namespace civic::access {
 namespace {
@@ -140,41 +139,37 @@ Index end_without(const Journey& journey, Index step) {
     return journey.closest(ends);
 }
 
-// The steps that stop a person who avoids every digital-only one, `usable` being the others.
-std::vector<Index> stopping(const Journey& journey, const Mask& usable) {
-    const WordMap words(usable.begin(), usable.end());
-    const WordMap blocked = frontier(journey.steps(), words, fixpoint(journey.steps(), words));
-    std::vector<Index> steps;
-    for (Index step = 0; step < journey.steps().count; ++step) {
-        if ((blocked[step] & 1) != 0) steps.push_back(step);
-    }
-    return steps;
-}
-
-void report_cut(Check& check, const Journey& journey, const std::vector<Index>& steps) {
+void report_together(Check& check, const Journey& journey, const std::vector<Index>& steps) {
     const Service& service = journey.service();
     const std::vector<Row> rows = service.rows_of_steps(steps);
     Finding finding =
         Finding::violation(text_of("Every way to an outcome takes one of ", listed(check.board(), rows),
                                    ", and each can only be done with the internet: offer ",
                                    who_lacks(service), " another channel at one of them."));
-    finding.about(rows).witness(WitnessKind::cut, rows);
+    finding.about(rows).witness(WitnessKind::set, rows);
     raise(finding, service);
     check.report(finding);
 }
 
+WordMap words_of(const Mask& mask) {
+    return {mask.begin(), mask.end()};
+}
+
 // No single step is on every way: are all of the digital-only ones together?
 void judge_together(Check& check, const Journey& journey, const DigitalSteps& digital, Reviews& reviews) {
-    const Mask not_certain = digital.usable_without(Truth::unknown);
-    if (!reaches(journey, not_certain, journey.possibly_ends())) {
-        return report_cut(check, journey, stopping(journey, not_certain));
-    }
-    const Mask certain = digital.usable_without(Truth::no);
-    if (reaches(journey, certain, journey.surely_ends())) return;
-    std::vector<Index> doubtful = stopping(journey, certain);
-    std::erase_if(doubtful, [&](Index step) { return digital.of(step) != Truth::unknown; });
-    const Index step = journey.closest(doubtful);
-    if (step != kNoIndex) reviews.add(digital.missing(step), journey.service().steps()[step]);
+    const Verdict verdict = judge(journey, {words_of(digital.usable_without(Truth::no)),
+                                            words_of(digital.usable_without(Truth::unknown))});
+    const auto stop = [&](const Mask& ends) {
+        return stopping_one(journey, stopping(journey, verdict, WordMap(journey.steps().count, 1), ends), 0);
+    };
+    if (verdict.of(0) == Truth::yes) return;
+    if (verdict.of(0) == Truth::no) return report_together(check, journey, stop(journey.possibly_ends()));
+    const Service& service = journey.service();
+    const Index step = deciding_step(journey, verdict, 0);
+    if (step != kNoIndex) return reviews.add(digital.missing(step), service.steps()[step]);
+    const Index end = deciding_end(journey, verdict, 0);
+    reviews.add(Missing::element(service.steps()[end], "kind"),
+                service.rows_of_steps(stop(journey.surely_ends())));
 }
 
 }  // namespace
@@ -221,8 +216,12 @@ void digital_only_step(Check& check) {
     }
     if (!single) judge_together(check, journey, digital, reviews);
     reviews.report(check, [&](const std::string& steps, const Missing& what) {
+        if (what.attribute == "kind" && is_of_a_step(journey.service(), what)) {
+            return text_of("Nobody can tell whether there is a way round ", steps,
+                           ", for which one needs the internet: ", to_fill_in(journey.service(), what), ".");
+        }
         return text_of("Nobody can tell whether ", steps,
-                       " can be done without the internet: ", to_fill_in(check.board(), what), ".");
+                       " can be done without the internet: ", to_fill_in(journey.service(), what), ".");
     });
 }
 

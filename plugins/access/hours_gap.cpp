@@ -1,7 +1,6 @@
 #include "access/checks.hpp"
 #include "access/hours.hpp"
 #include "access/journey.hpp"
-#include "sdk/kernel/cut.hpp"
 
 // access/hours-gap. A step is open to a segment σ that can use it when one of the channels that σ can use is
 // open for at least `least_minutes` a week of the time that σ is available (or when the step needs no
@@ -11,7 +10,8 @@
 //     pass            σ can reach an outcome by steps that are open to it, whatever is still unknown
 //     needs review    otherwise
 //     not applicable  σ reaches no outcome anyway, or is always available
-// A violation names the steps that σ cannot avoid; where it can avoid each and not all of them, all of them.
+// A violation names the closed steps that σ cannot avoid (a cut). Where it can avoid each, it names those of
+// which every way takes one (a set).
 
 namespace civic::access {
 namespace {
@@ -123,7 +123,7 @@ class HoursCheck {
                 judge_group(anytime, in_time, bit, groups[first + bit]);
         }
         reviews_.report(check_, [&](const std::string& who, const Missing& what) {
-            std::string ask = to_fill_in(check_.board(), what);
+            std::string ask = to_fill_in(service_, what);
             if (what.attribute == "hours")
                 ask = text_of("say when ", owner_of(check_.board(), what), " is open (hours)");
             if (what.attribute == "available") ask = text_of("say when they have time (available)");
@@ -152,38 +152,39 @@ class HoursCheck {
         reviews_.add(missing(journey_, in_time, bit, group.front(), own), rows_of(service_, group));
     }
 
-    // The closed steps that the segment cannot avoid, or else those that it comes to.
-    std::vector<Index> closed_steps(const Verdict& anytime, const Verdict& in_time, unsigned bit) const {
-        const Mask can_use = steps_with(anytime.usable.possibly, bit);
-        const Mask necessary = unavoidable(journey_.steps(), journey_.possibly_ends(), can_use);
-        std::vector<Index> steps;
-        for (Index step = 0; step < journey_.steps().count; ++step) {
-            if (necessary[step] != 0 && ((in_time.usable.possibly[step] >> bit) & 1) == 0)
-                steps.push_back(step);
-        }
-        if (!steps.empty()) return steps;
-        const WordMap blocked = frontier(journey_.steps(), in_time.usable.possibly, in_time.reached.possibly);
-        for (Index step = 0; step < journey_.steps().count; ++step) {
-            if (((blocked[step] >> bit) & 1) != 0 && can_use[step] != 0) steps.push_back(step);
-        }
-        return steps;
-    }
-
     void report_gap(const Verdict& anytime, const Verdict& in_time, unsigned bit, const Group& group) {
-        const std::vector<Row> steps = service_.rows_of_steps(closed_steps(anytime, in_time, bit));
+        const Barrier closed = barrier(journey_, in_time, bit, anytime.usable.possibly);
+        const std::vector<Row> steps = service_.rows_of_steps(closed.steps);
+        std::optional<Fix> fix;
+        if (closed.kind == WitnessKind::cut && steps.size() == 1) {
+            fix = offer_also(service_, closed.steps.front(), [&](Index channel) {
+                return can_use(service_, group.front(), channel) &&
+                       opening_.open(channel, group.front()) == Truth::yes;
+            });
+        }
         for (const Index segment : group) {
             const Row row = service_.segments()[segment];
-            Finding finding =
-                Finding::violation(text_of(listed(check_.board(), steps), steps.size() == 1 ? " is" : " are",
-                                           " never open when ", named(check_.board(), row),
-                                           steps.size() == 1 ? " has time, and they cannot do without it"
-                                                             : " has time, and they cannot do without",
-                                           ": open longer, or offer a channel without hours."));
-            finding.about(row).about(steps).witness(WitnessKind::cut, steps);
+            Finding finding = Finding::violation(message(closed.kind, steps, named(check_.board(), row)));
+            finding.about(row).about(steps).witness(closed.kind, steps);
             const std::string why = vulnerable_among(service_, {segment});
             if (!why.empty()) finding.raise(Severity::error, why);
+            if (fix) finding.fix(*fix);
             check_.report(finding);
         }
+    }
+
+    std::string message(WitnessKind kind, const std::vector<Row>& steps, const std::string& who) const {
+        const std::string hours = text_of(" open for less than ", amount(check_.number("least_minutes")),
+                                          " minutes a week in the hours that suit ");
+        const bool one = steps.size() == 1;
+        if (kind == WitnessKind::cut) {
+            return text_of(listed(check_.board(), steps), one ? " is" : " are", hours, who,
+                           ", and there is no way round ", one ? "it" : "them",
+                           ": open longer, or offer a channel without hours.");
+        }
+        return text_of("Every way to an outcome that ", who, " can use takes one of ",
+                       listed(check_.board(), steps), ", and each is", hours,
+                       "them: open one longer, or offer a channel without hours.");
     }
 
     Check& check_;

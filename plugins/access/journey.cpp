@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "sdk/kernel/cut.hpp"
 #include "sdk/words.hpp"
 
 namespace civic::access {
@@ -34,14 +35,14 @@ Word bits_at(const WordMap& words, const Mask& steps) {
     return bits;
 }
 
-// The words of `needs` that the segment lacks.
+// What `needs` asks for and the segment lacks, as people say it.
 std::vector<std::string> lacked(const Service& service, Index segment, const IndexList& needs) {
     std::vector<std::string> words;
     const IndexList& lacks = service.graph().segments[segment];
     if (!needs.has_value() || !lacks.has_value()) return words;
     for (const Index word : *needs) {
         if (std::find(lacks->begin(), lacks->end(), word) != lacks->end()) {
-            words.emplace_back(service.capabilities()[word]);
+            words.push_back(in_words(service.capabilities()[word]));
         }
     }
     return words;
@@ -119,6 +120,47 @@ Index deciding_step(const Journey& journey, const Verdict& verdict, unsigned bit
     return journey.closest(candidates);
 }
 
+WordMap stopping(const Journey& journey, const Verdict& verdict, const WordMap& can_use, const Mask& ends) {
+    const StepGraph& graph = journey.steps();
+    WordMap blocked = frontier(graph, verdict.usable.possibly, verdict.reached.possibly);
+    WordMap rest = can_use;
+    for (Index step = 0; step < graph.count; ++step) {
+        blocked[step] &= can_use[step];
+        rest[step] &= ~blocked[step];
+    }
+    const WordMap leads = leads_to(graph, rest, ends);
+    for (Index step = 0; step < graph.count; ++step) {
+        Word on_the_way = ends[step] != 0 ? ~Word{0} : 0;
+        for (const Index link : graph.out.of(step))
+            on_the_way |= leads[graph.next[link].to];
+        blocked[step] &= on_the_way;
+    }
+    return blocked;
+}
+
+std::vector<Index> stopping_one(const Journey& journey, const WordMap& stopping, unsigned bit) {
+    std::vector<Index> steps;
+    for (Index step = 0; step < stopping.size(); ++step) {
+        if (((stopping[step] >> bit) & 1) != 0) steps.push_back(step);
+    }
+    std::sort(steps.begin(), steps.end(), [&](Index a, Index b) {
+        return std::pair(journey.level(a), a) < std::pair(journey.level(b), b);
+    });
+    return steps;
+}
+
+Barrier barrier(const Journey& journey, const Verdict& verdict, unsigned bit, const WordMap& can_use) {
+    const Mask necessary = unavoidable(journey.steps(), journey.possibly_ends(), steps_with(can_use, bit));
+    WordMap closed(necessary.size(), 0);
+    for (Index step = 0; step < necessary.size(); ++step) {
+        if (necessary[step] != 0) closed[step] = ~verdict.usable.possibly[step];
+    }
+    std::vector<Index> steps = stopping_one(journey, closed, bit);
+    if (!steps.empty()) return {std::move(steps), WitnessKind::cut};
+    return {stopping_one(journey, stopping(journey, verdict, can_use, journey.possibly_ends()), bit),
+            WitnessKind::set};
+}
+
 Missing missing_of_channel(const Service& service, Index channel) {
     const bool kind = service.kind_of_channel(channel) == ChannelKind::unknown;
     return Missing::element(service.channels()[channel], kind ? "kind" : "needs");
@@ -171,16 +213,29 @@ bool can_use(const Service& service, Index segment, Index channel) {
            lacked(service, segment, needs).empty();
 }
 
-std::string to_fill_in(const Snapshot& board, const Missing& missing) {
-    const std::string name = owner_of(board, missing);
+std::string to_fill_in(const Service& service, const Missing& missing) {
+    const std::string name = owner_of(service.board(), missing);
     const std::string_view attribute = missing.attribute;
     if (attribute == "needs")
         return text_of("say what people must have or be able to do for ", name, " (needs)");
     if (attribute == "channels")
         return text_of("say through which channels ", name, " is offered (channels)");
     if (attribute == "lacks") return text_of("say what ", name, " lack (lacks)");
-    if (attribute == "kind") return text_of("say what kind ", name, " is (kind)");
+    if (attribute == "class") return text_of("say how sensitive ", name, " is (class)");
+    if (attribute == "cost") return text_of("say what ", name, " costs (cost)");
+    if (attribute == "collects" || attribute == "reads")
+        return text_of("say which data ", name, " ", attribute, " (", attribute, ")");
+    if (attribute == "kind") {
+        return is_of_a_step(service, missing)
+                   ? text_of("say whether ", name, " is an outcome of the service (kind)")
+                   : text_of("say what kind of channel ", name, " is (kind)");
+    }
     return text_of("fill in ", attribute, " of ", name);
+}
+
+bool is_of_a_step(const Service& service, const Missing& missing) {
+    return missing.of == Missing::Of::element &&
+           service.board().element(missing.row).type() == service.names().step;
 }
 
 std::string vulnerable_among(const Service& service, const std::vector<Index>& segments) {

@@ -82,6 +82,20 @@ Index deciding_step(const Journey& journey, const Verdict& verdict, unsigned bit
 // That last step.
 Index deciding_end(const Journey& journey, const Verdict& verdict, unsigned bit);
 
+// The steps that stop each question for certain: those of `can_use` that one comes to and cannot use, with no
+// other of them between it and one of `ends`. Every way there takes one of them. As words by step.
+WordMap stopping(const Journey& journey, const Verdict& verdict, const WordMap& can_use, const Mask& ends);
+// Those of one question, the first ones first.
+std::vector<Index> stopping_one(const Journey& journey, const WordMap& stopping, unsigned bit);
+
+// What keeps a person who can use the steps of `can_use` from every outcome, as long as only those of a
+// verdict count, which is no.
+struct Barrier {
+    std::vector<Index> steps;             // the first ones first
+    WitnessKind kind = WitnessKind::cut;  // cut: no way avoids any of them; set: every way takes one of them
+};
+Barrier barrier(const Journey& journey, const Verdict& verdict, unsigned bit, const WordMap& can_use);
+
 // Why the segment can only possibly use the step.
 Missing missing_for(const Service& service, Index segment, Index step);
 // What nobody said of a channel whose needs are unknown.
@@ -111,7 +125,8 @@ bool blocked_by_channels(const Service& service, Index segment, Index step);
 bool can_use(const Service& service, Index segment, Index channel);
 
 // What a person must still say: "what people must have or be able to do there (needs)".
-std::string to_fill_in(const Snapshot& board, const Missing& missing);
+std::string to_fill_in(const Service& service, const Missing& missing);
+bool is_of_a_step(const Service& service, const Missing& missing);
 
 // Segments that are vulnerable and for which `counts` holds, as words for Finding::raise; "" for none.
 std::string vulnerable_among(const Service& service, const std::vector<Index>& segments);

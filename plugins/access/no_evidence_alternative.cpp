@@ -11,9 +11,9 @@
 //     w ∈ needs(step)   or   channels(step) ≠ ∅ and w ∈ needs(c) for every c ∈ channels(step)
 // For each w that some list of needs names:
 //     pass            an outcome can be reached without the steps that need w, and those that may
-//     not applicable  no step to which people come needs w for certain, or nothing that may be an outcome is
-//     reached violation       without the steps that need w for certain no outcome can be reached needs
-//     review    otherwise
+//     not applicable  no step that people come to needs w for certain, or no outcome is reached anyway
+//     violation       without the steps that need w for certain no outcome can be reached
+//     needs review    otherwise
 
 namespace civic::access {
 namespace {
@@ -111,8 +111,8 @@ class EvidenceCheck {
                 words.begin() + static_cast<std::ptrdiff_t>(first),
                 words.begin() + static_cast<std::ptrdiff_t>(std::min(first + kBatch, words.size())));
             const Verdict verdict = judge(journey_, EvidenceNeeds(journey_, batch).usable());
-            const WordMap needed =
-                frontier(journey_.steps(), verdict.usable.possibly, verdict.reached.possibly);
+            const WordMap needed = stopping(journey_, verdict, WordMap(journey_.steps().count, ~Word{0}),
+                                            journey_.possibly_ends());
             const Word certain = somewhere_needed(verdict);
             for (unsigned bit = 0; bit < batch.size(); ++bit) {
                 check_.poll();
@@ -140,11 +140,7 @@ class EvidenceCheck {
 
     void judge_word(const Verdict& verdict, const WordMap& needed, unsigned bit, Index word) {
         if (verdict.of(bit) == Truth::no) {
-            std::vector<Index> steps;
-            for (Index step = 0; step < journey_.steps().count; ++step) {
-                if (((needed[step] >> bit) & 1) != 0) steps.push_back(step);
-            }
-            words_of_[steps].emplace_back(service_.capabilities()[word]);
+            words_of_[stopping_one(journey_, needed, bit)].push_back(in_words(service_.capabilities()[word]));
             return;
         }
         const Index step = deciding_step(journey_, verdict, bit);
@@ -152,7 +148,7 @@ class EvidenceCheck {
             step != kNoIndex
                 ? missing_evidence(service_, step)
                 : Missing::element(service_.steps()[deciding_end(journey_, verdict, bit)], "kind");
-        open_[missing].emplace_back(service_.capabilities()[word]);
+        open_[missing].push_back(in_words(service_.capabilities()[word]));
     }
 
     // One finding for the same steps, whatever they need.
@@ -167,11 +163,11 @@ class EvidenceCheck {
             check_.report(finding);
         }
         for (const auto& [missing, words] : open_) {
-            check_.report(Finding::needs_review(
-                              text_of("Nobody can tell whether people without ", listed(words),
-                                      " can get to an outcome: ", to_fill_in(check_.board(), missing), "."),
-                              check_.board().element(missing.row), std::string(missing.attribute))
-                              .about(missing.row));
+            check_.report(
+                Finding::needs_review(text_of("Nobody can tell whether people without ", listed(words),
+                                              " can get to an outcome: ", to_fill_in(service_, missing), "."),
+                                      check_.board().element(missing.row), std::string(missing.attribute))
+                    .about(missing.row));
         }
     }
 

@@ -1,5 +1,6 @@
 #include "access/checks.hpp"
 #include "access/journey.hpp"
+#include "sdk/kernel/cut.hpp"
 
 // access/segment-no-path, for each segment σ:
 //     violation       no step of reach(σ) may be an outcome, whatever is still unknown
@@ -14,21 +15,33 @@ namespace {
 
 constexpr std::size_t kMostBlockers = 50;  // in one witness
 
-// Steps that block the segment for certain and from which an outcome could be reached, the first ones first.
-// Never empty where others get to an outcome: what stops this segment stands on their way.
-std::vector<Index> blockers(const Journey& journey, const Verdict& verdict, unsigned bit) {
-    const WordMap blocked = frontier(journey.steps(), verdict.usable.possibly, verdict.reached.possibly);
-    const Mask leads = closure(journey.steps(), journey.possibly_ends(), {}, Direction::backward);
-    std::vector<Index> steps;
-    for (Index step = 0; step < journey.steps().count; ++step) {
-        if (((blocked[step] >> bit) & 1) != 0 && leads[step] != 0) steps.push_back(step);
+// What stops the segments of a batch for certain on their way to an outcome.
+class Blockers {
+  public:
+    explicit Blockers(const Journey& journey)
+        : journey_(journey),
+          everything_(journey.steps().count, ~Word{0}),
+          necessary_(unavoidable(journey.steps(), journey.possibly_ends(), Mask(journey.steps().count, 1))) {}
+
+    void set_batch(const Verdict& verdict) {
+        stopping_ = stopping(journey_, verdict, everything_, journey_.possibly_ends());
     }
-    std::sort(steps.begin(), steps.end(), [&](Index a, Index b) {
-        return std::pair(journey.level(a), a) < std::pair(journey.level(b), b);
-    });
-    if (steps.size() > kMostBlockers) steps.resize(kMostBlockers);
-    return steps;
-}
+
+    // Those that no way avoids first, then the ones closest to a start. Never empty where others get to an
+    // outcome: what stops this segment stands on their way.
+    std::vector<Index> of(unsigned bit) const {
+        std::vector<Index> steps = stopping_one(journey_, stopping_, bit);
+        std::stable_partition(steps.begin(), steps.end(), [&](Index step) { return necessary_[step] != 0; });
+        if (steps.size() > kMostBlockers) steps.resize(kMostBlockers);
+        return steps;
+    }
+
+  private:
+    const Journey& journey_;
+    WordMap everything_;
+    Mask necessary_;
+    WordMap stopping_;
+};
 
 void report_blocked(Check& check, const Journey& journey, const Group& group,
                     const std::vector<Index>& blocking) {
@@ -93,10 +106,12 @@ void segment_no_path(Check& check) {
     if (!service.has_outcome()) return ask_for_outcome(check, journey);
 
     Reviews reviews;
+    Blockers blockers(journey);
     const std::vector<Group> groups = alike(service);
     for (std::size_t first = 0; first < groups.size(); first += kBatch) {
         const std::vector<Index> batch = batch_of(groups, first);
         const Verdict verdict = judge(journey, usable_steps(service.graph(), batch));
+        blockers.set_batch(verdict);
         for (unsigned bit = 0; bit < batch.size(); ++bit) {
             check.poll();
             const Group& group = groups[first + bit];
@@ -105,7 +120,7 @@ void segment_no_path(Check& check) {
                     check.pass(static_cast<std::uint32_t>(group.size()));
                     break;
                 case Truth::no:
-                    report_blocked(check, journey, group, blockers(journey, verdict, bit));
+                    report_blocked(check, journey, group, blockers.of(bit));
                     break;
                 case Truth::unknown:
                     reviews.add(
@@ -116,8 +131,8 @@ void segment_no_path(Check& check) {
         }
     }
     reviews.report(check, [&](const std::string& who, const Missing& what) {
-        return text_of("Nobody can tell whether ", who,
-                       " can get to an outcome: ", to_fill_in(check.board(), what), ".");
+        return text_of("Nobody can tell whether ", who, " can get to an outcome: ", to_fill_in(service, what),
+                       ".");
     });
 }
 

@@ -1,3 +1,5 @@
+#include <numeric>
+
 #include "access/checks.hpp"
 #include "access/journey.hpp"
 #include "sdk/kernel/cheapest.hpp"
@@ -8,6 +10,8 @@
 //     pass            an outcome can be reached by free steps alone, whatever is still unknown
 //     needs review    otherwise
 //     not applicable  no outcome can be reached (access/segment-no-path), no segment, no journey
+// A violation names the paid steps that σ cannot avoid (a cut). Where it can avoid each, it names those of
+// which every way takes one (a set).
 
 namespace civic::access {
 namespace {
@@ -92,39 +96,67 @@ class Costs {
     std::vector<Truth> waived_;  // by step
 };
 
-void report_cost(Check& check, const Journey& journey, const Costs& costs, const Verdict& with_cost,
-                 unsigned bit, const Group& group) {
-    const Service& service = journey.service();
-    const std::vector<double> least = costs.least(group.front());
-    const CheapestPath cheapest = cheapest_path(journey.steps(), least, journey.possibly_ends(),
-                                                steps_with(with_cost.reached.possibly, bit));
+// Whether a segment gets to an outcome for free, for all that is known, once this step costs it nothing.
+bool free_without(const Journey& journey, const Verdict& free, unsigned bit, Index step) {
+    WordMap usable = free.usable.possibly;
+    usable[step] |= Word{1} << bit;
+    const WordMap reached = fixpoint(journey.steps(), usable);
+    for (Index end = 0; end < journey.steps().count; ++end) {
+        if (journey.possibly_ends()[end] != 0 && ((reached[end] >> bit) & 1) != 0) return true;
+    }
+    return false;
+}
+
+// "“Pay the fee” (12)"; of a price that nobody knows, the name alone.
+std::string priced(const Service& service, Index step, double cost) {
+    const std::string name = named(service.board(), service.steps()[step]);
+    return cost > 0 ? text_of(name, " (", amount(cost), ")") : name;
+}
+
+// `who` has to pay at the steps of the barrier, `least` by step, and `total` in all at least.
+std::string message_of_cost(const Service& service, const Barrier& paid, const std::vector<double>& least,
+                            double total, const std::string& who) {
     std::vector<std::string> prices;
-    for (const Index step : cheapest.path.steps) {
-        if (least[step] > 0) {
-            prices.push_back(
-                text_of(named(check.board(), service.steps()[step]), " (", amount(least[step]), ")"));
-        }
+    double most = 0;
+    for (const Index step : paid.steps) {
+        prices.push_back(priced(service, step, least[step]));
+        most = std::max(most, least[step]);
+    }
+    const std::string in_all =
+        total > most || paid.kind == WitnessKind::set ? text_of(", ", amount(total), " in all at least") : "";
+    const char* how = paid.kind == WitnessKind::cut ? " cannot get to an outcome without paying for "
+                                                    : " cannot get to an outcome without paying for one of ";
+    return text_of(who, how, listed(std::move(prices)), total > 0 ? in_all : "",
+                   ": waive it for those who cannot pay, or offer a free way.");
+}
+
+void report_cost(Check& check, const Journey& journey, const Costs& costs, const Verdict& with_cost,
+                 const Verdict& free, unsigned bit, const Group& group) {
+    const Service& service = journey.service();
+    const Barrier paid = barrier(journey, free, bit, with_cost.usable.possibly);
+    const std::vector<double> least = costs.least(group.front());
+    // Where a join waits for several branches the path takes one of them; all the unavoidable steps are paid.
+    double total = cheapest_path(journey.steps(), least, journey.possibly_ends(),
+                                 steps_with(with_cost.reached.possibly, bit))
+                       .cost;
+    if (paid.kind == WitnessKind::cut) {
+        total = std::max(total, std::accumulate(paid.steps.begin(), paid.steps.end(), 0.0,
+                                                [&](double sum, Index step) { return sum + least[step]; }));
+    }
+    std::optional<Fix> fix;
+    if (paid.steps.size() == 1 && free_without(journey, free, bit, paid.steps.front())) {
+        fix.emplace(text_of("Waive the cost of ", named(check.board(), service.steps()[paid.steps.front()]),
+                            " for those who cannot pay"));
+        fix->set(service.step(paid.steps.front()), "/attributes/waiver", "true");
     }
     for (const Index segment : group) {
         const Row row = service.segments()[segment];
-        const std::string price = prices.empty()
-                                      ? "costs something at every turn"
-                                      : text_of("costs ", amount(cheapest.cost), ": ", listed(prices));
-        Finding finding = Finding::violation(
-            text_of("The cheapest way to an outcome that ", named(check.board(), row), " can use ", price,
-                    ". Waive it for those who cannot pay, or offer a free way."));
-        finding.about(row).witness(WitnessKind::path, service.rows_of_steps(cheapest.path.steps),
-                                   service.rows_of_next(cheapest.path.links));
+        Finding finding =
+            Finding::violation(message_of_cost(service, paid, least, total, named(check.board(), row)));
+        finding.about(row).witness(paid.kind, service.rows_of_steps(paid.steps));
         const std::string why = vulnerable_among(service, {segment});
         if (!why.empty()) finding.raise(Severity::error, why);
-        if (prices.size() == 1) {
-            const auto paid = std::find_if(cheapest.path.steps.begin(), cheapest.path.steps.end(),
-                                           [&](Index step) { return least[step] > 0; });
-            Fix fix(text_of("Waive the cost of ", named(check.board(), service.steps()[*paid]),
-                            " for those who cannot pay"));
-            fix.set(service.step(*paid), "/attributes/waiver", "true");
-            finding.fix(std::move(fix));
-        }
+        if (fix) finding.fix(*fix);
         check.report(finding);
     }
 }
@@ -152,7 +184,7 @@ void unaffordable(Check& check) {
             } else if (free.of(bit) == Truth::yes) {
                 check.pass(static_cast<std::uint32_t>(group.size()));
             } else if (free.of(bit) == Truth::no) {
-                report_cost(check, journey, costs, with_cost, bit, group);
+                report_cost(check, journey, costs, with_cost, free, bit, group);
             } else {
                 const auto own = [&](Index step) -> std::optional<Missing> {
                     if (((with_cost.usable.surely[step] >> bit) & 1) == 0) return std::nullopt;
@@ -170,7 +202,7 @@ void unaffordable(Check& check) {
                            owner_of(check.board(), what), " need not (waiver).");
         }
         return text_of("Nobody can tell whether ", who,
-                       " can get to an outcome for free: ", to_fill_in(check.board(), what), ".");
+                       " can get to an outcome for free: ", to_fill_in(service, what), ".");
     });
 }
 

@@ -1,7 +1,8 @@
 #include "sdk/words.hpp"
 
-#include <cmath>
+#include <array>
 #include <cstdio>
+#include <utility>
 
 namespace civic::sdk {
 namespace {
@@ -69,6 +70,27 @@ std::string listed(const Snapshot& board, const std::vector<Row>& elements, std:
     for (const Row row : elements)
         words.push_back(named(board, row));
     return listed(std::move(words), most);
+}
+
+std::string in_words(std::string_view capability) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kWords = {{
+        {"internet", "the internet"},
+        {"digital-skill", "digital skill"},
+        {"smartphone", "a smartphone"},
+        {"phone", "a phone"},
+        {"id-document", "an identity document"},
+        {"address", "an address"},
+        {"bank-account", "a bank account"},
+        {"travel", "the means to travel"},
+        {"vision", "sight"},
+        {"hearing", "hearing"},
+        {"motor", "use of the hands"},
+        {"literacy", "reading skill"},
+    }};
+    for (const auto& [word, phrase] : kWords) {
+        if (word == capability) return std::string(phrase);
+    }
+    return std::string(capability);
 }
 
 std::string amount(double number) {

@@ -29,6 +29,10 @@ std::string text_of(const Parts&... parts) {
     return out;
 }
 
+// What somebody needs or lacks, as people say it after "needs" and "without": internet is "the internet",
+// id-document "an identity document". A word that is not the vocabulary's own stays as it is.
+std::string in_words(std::string_view capability);
+
 // 12, 2.5: a number as a person writes it, at most two digits after the point.
 std::string amount(double number);
 
