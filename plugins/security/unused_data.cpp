@@ -1,13 +1,18 @@
 #include <algorithm>
 #include <bit>
+#include <map>
+#include <span>
 
 #include "sdk/kernel/liveness.hpp"
 #include "security/checks.hpp"
 #include "security/data_model.hpp"
 
 // security/unused-data, for each item i that a step or a control collects. It is used when a step later reads
-// it or shows it (kernel: liveness), or when a flow takes it to a process, a system or an external party. An
-// item that is collected only on screens that no step is tied to is used when any step reads it.
+// it or shows it (kernel: liveness), or when a flow takes it
+// - to an external party, a stakeholder, a segment or a screen: somebody sees it there;
+// - to a process or a system that does something with it: see Worker;
+// - to a store that is the source of truth for it: others ask there.
+// An item that is collected only on screens that no step is tied to is used when any step reads it.
 //     violation       i is not used, whatever is still unknown
 //     pass            i is used
 //     needs review    a step that could read i says nothing of what it reads, or a flow of what it carries
@@ -18,24 +23,85 @@ namespace {
 
 constexpr Index kBatch = 64;
 
-// Which items a flow takes to somebody who uses them.
+// Items by batch of 64: surely, and possibly.
+struct Bits {
+    Word surely = 0;
+    Word possibly = 0;
+};
+using ItemBits = std::map<Index, Bits>;
+
+ItemBits carried(const DataModel& data, std::span<const Index> flows) {
+    ItemBits items;
+    for (const Index flow : flows) {
+        for (const Holding& taken : data.taken(flow)) {
+            items[taken.batch].surely |= taken.surely;
+            items[taken.batch].possibly |= taken.possibly;
+        }
+    }
+    return items;
+}
+
+// A process or a system that data goes to. It uses what it does not send on, and what it declassifies. What
+// it does send on it uses as well when it sends something that nobody sent it (a decision, made of the data),
+// or when it has its data from more than one place (which it compares or joins). Otherwise it only passes on
+// what it gets, and whoever gets it next may use it.
+class Worker {
+  public:
+    Worker(const DataModel& data, Row node) : out_(carried(data, data.flows_from(node))) {
+        const ItemBits in = carried(data, data.flows_to(node));
+        for (const auto& [batch, items] : out_) {
+            const auto got = in.find(batch);
+            if ((items.surely & ~(got == in.end() ? 0 : got->second.possibly)) != 0) adds_ = Truth::yes;
+        }
+        Row first = kNone;
+        for (const Index flow : data.flows_to(node)) {
+            if (data.takes_anything(flow) == Truth::no) continue;
+            const Row from = data.flow(flow).from();
+            if (from == node) continue;
+            if (first != kNone && first != from) adds_ = Truth::yes;
+            first = from;
+        }
+        for (const Index flow : data.flows_from(node)) {
+            if (data.service().graph().data.flows[flow].carries != Carries::unknown) continue;
+            adds_ = adds_ | Truth::unknown;
+            unsaid_ = flow;
+        }
+        const Element element = data.board().element(node);
+        for (const Index item : data.listed(element, data.names().declassifies))
+            declassified_[item / kBatch] |= Word{1} << (item % kBatch);
+    }
+
+    // Of what a flow brings, what is used here.
+    Bits used(const Holding& brought) const {
+        if (adds_ == Truth::yes) return {brought.surely, brought.possibly};
+        const auto out = out_.find(brought.batch);
+        const Bits sent = out == out_.end() ? Bits{} : out->second;
+        const auto turned = declassified_.find(brought.batch);
+        const Word stays = turned == declassified_.end() ? 0 : turned->second;
+        const Word may = adds_ == Truth::unknown ? ~Word{0} : stays | ~sent.surely;
+        return {brought.surely & (stays | ~sent.possibly), brought.possibly & may};
+    }
+
+    // A flow from here that does not say what it carries; kNoIndex: none.
+    Index unsaid() const { return unsaid_; }
+
+  private:
+    ItemBits out_;
+    Truth adds_ = Truth::no;
+    Index unsaid_ = kNoIndex;
+    std::map<Index, Word> declassified_;  // by batch
+};
+
+// Which items flows take to somebody who uses them.
 class UseByFlow {
   public:
     explicit UseByFlow(const DataModel& data)
         : data_(data),
           surely_((data.items() + kBatch - 1) / kBatch, 0),
           possibly_(surely_),
-          doubtful_(data.items(), kNoIndex) {
-        const auto flows = static_cast<Index>(data.service().flow_links().size());
-        for (Index flow = 0; flow < flows; ++flow) {
-            if (!uses(data.board().element(data.flow(flow).to()))) continue;
-            for (const Holding& taken : data.taken(flow)) {
-                surely_[taken.batch] |= taken.surely;
-                Word fresh = taken.possibly & ~taken.surely & ~possibly_[taken.batch];
-                for (; fresh != 0; fresh &= fresh - 1)
-                    doubtful_[taken.batch * kBatch + static_cast<Index>(std::countr_zero(fresh))] = flow;
-                possibly_[taken.batch] |= taken.possibly;
-            }
+          doubtful_(data.items()) {
+        for (Row node = 0; node < data.board().element_count(); ++node) {
+            if (!data.flows_to(node).empty()) look_at(node);
         }
     }
 
@@ -44,20 +110,59 @@ class UseByFlow {
         if ((surely_[item / kBatch] & bit) != 0) return Truth::yes;
         return (possibly_[item / kBatch] & bit) != 0 ? Truth::unknown : Truth::no;
     }
-    // A flow that possibly takes it there.
-    Index doubtful_flow(Index item) const { return doubtful_[item]; }
+
+    // The flow that has to say what it carries before one can tell.
+    Missing missing(Index item) const {
+        const auto [flow, unsaid] = doubtful_[item];
+        if (data_.takes(flow, item) == Truth::yes)
+            return Missing::link(data_.service().flow_links()[unsaid], "carries");
+        return data_.doubt_on(flow, item, "class");
+    }
 
   private:
-    bool uses(const Element& element) const {
+    void look_at(Row node) {
         const Vocabulary& names = data_.names();
-        return element.type() == names.process || element.type() == names.system ||
-               element.type() == names.external;
+        const Element element = data_.board().element(node);
+        const Symbol type = element.type();
+        if (type == names.process || type == names.system) {
+            const Worker worker(data_, node);
+            note(node, worker.unsaid(), [&](const Holding& brought) { return worker.used(brought); });
+        } else if (type == names.store) {
+            std::map<Index, Word> kept;
+            for (const Index item : data_.listed(element, names.authoritative_for))
+                kept[item / kBatch] |= Word{1} << (item % kBatch);
+            if (kept.empty()) return;
+            note(node, kNoIndex, [&](const Holding& brought) {
+                const Word bits = kept[brought.batch];
+                return Bits{brought.surely & bits, brought.possibly & bits};
+            });
+        } else if (type == names.external || type == names.stakeholder || type == names.segment ||
+                   type == names.screen) {
+            note(node, kNoIndex, [](const Holding& brought) {
+                return Bits{brought.surely, brought.possibly};
+            });
+        }
+    }
+
+    template <typename Used>
+    void note(Row node, Index unsaid, Used&& used) {
+        for (const Index flow : data_.flows_to(node)) {
+            for (const Holding& brought : data_.taken(flow)) {
+                const Bits here = used(brought);
+                surely_[brought.batch] |= here.surely;
+                Word fresh = here.possibly & ~here.surely & ~possibly_[brought.batch];
+                for (; fresh != 0; fresh &= fresh - 1)
+                    doubtful_[brought.batch * kBatch + static_cast<Index>(std::countr_zero(fresh))] = {
+                        flow, unsaid};
+                possibly_[brought.batch] |= here.possibly;
+            }
+        }
     }
 
     const DataModel& data_;
     WordMap surely_;  // by batch
     WordMap possibly_;
-    std::vector<Index> doubtful_;  // by item
+    std::vector<std::pair<Index, Index>> doubtful_;  // by item: the flow that brings it, one that is unsaid
 };
 
 class UnusedCheck {
@@ -115,8 +220,7 @@ class UnusedCheck {
             return reviews_.add(Missing::element(some_unread_, "reads"), data_.row_of(item));
         }
         if (by_flow_.of(item) == Truth::unknown) {
-            return reviews_.add(data_.doubt_on(by_flow_.doubtful_flow(item), item, "class"),
-                                data_.row_of(item));
+            return reviews_.add(by_flow_.missing(item), data_.row_of(item));
         }
         report(item);
     }
