@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "export/glyph_painter.hpp"
-#include "export/pictures.hpp"
+#include "scene/pictures.hpp"
 #include "scene/display_list.hpp"
 #include "scene/fonts.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "base/base64.hpp"
 #include "export/export.hpp"
-#include "export/pictures.hpp"
+#include "scene/pictures.hpp"
 #include "export/xml.hpp"
 #include "scene/fonts.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "export/export.hpp"
-#include "export/pictures.hpp"
+#include "scene/pictures.hpp"
 #include "support/boards.hpp"
 
 namespace {

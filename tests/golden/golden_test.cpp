@@ -16,7 +16,7 @@
 #include <string>
 
 #include "export/export.hpp"
-#include "export/pictures.hpp"
+#include "scene/pictures.hpp"
 #include "format/load.hpp"
 #include "scene/fonts.hpp"
 #include "support/dump.hpp"

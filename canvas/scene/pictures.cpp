@@ -1,4 +1,4 @@
-#include "export/pictures.hpp"
+#include "scene/pictures.hpp"
 
 #include <algorithm>
 #include <climits>
