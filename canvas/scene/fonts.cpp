@@ -106,6 +106,7 @@ Font describe(FcPattern* pattern) {
     font.family = text_of(pattern, FC_FAMILY);
     font.file = text_of(pattern, FC_FILE);
     font.index = number_of(pattern, FC_INDEX, 0);
+    font.variations = text_of(pattern, FC_FONT_VARIATIONS);
     font.weight = FcWeightToOpenType(number_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR));
     font.italic = number_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
     FcBool colour = FcFalse;

@@ -1,0 +1,439 @@
+#include "render/group_builder.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <numbers>
+
+#include "render/strokes.hpp"
+#include "scene/pictures.hpp"
+
+namespace civic {
+namespace {
+
+constexpr double kSmallestSeen = 1.2;  // device pixels: a shape that is smaller both ways is left out
+constexpr double kIconSide = 64;       // px: strokes within this are drawn as one mask
+constexpr double kLargestMask = 256;   // device pixels a side, of masks that are kept by their content
+
+float to_float(double v) {
+    return static_cast<float>(v);
+}
+
+std::array<std::int16_t, 2> extent(double x, double y) {
+    return {static_cast<std::int16_t>(std::lround(x * double{kExtent})),
+            static_cast<std::int16_t>(std::lround(y * double{kExtent}))};
+}
+
+Rect bounds_of_points(const std::vector<Point>& points) {
+    if (points.empty()) return {};
+    Point low = points.front();
+    Point high = low;
+    for (const Point p : points) {
+        low = {std::min(low.x, p.x), std::min(low.y, p.y)};
+        high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+    }
+    return {low.x, low.y, high.x - low.x, high.y - low.y};
+}
+
+// The outline of a box or an ellipse, from where and in the direction in which every writer draws it: dashes
+// begin there.
+constexpr double kArc = 0.4477152502;  // control distance of a quarter circle from the corner, in radii
+
+Path outline_of(const Rect& b, double rx, double ry, const Stroke& stroke) {
+    Path path;
+    path.stroke = stroke;
+    const double kx = rx * kArc;
+    const double ky = ry * kArc;
+    path.move_to({b.x + rx, b.y});
+    path.line_to({b.right() - rx, b.y});
+    if (rx > 0) path.cubic_to({b.right() - kx, b.y}, {b.right(), b.y + ky}, {b.right(), b.y + ry});
+    path.line_to({b.right(), b.bottom() - ry});
+    if (rx > 0)
+        path.cubic_to({b.right(), b.bottom() - ky}, {b.right() - kx, b.bottom()},
+                      {b.right() - rx, b.bottom()});
+    path.line_to({b.x + rx, b.bottom()});
+    if (rx > 0) path.cubic_to({b.x + kx, b.bottom()}, {b.x, b.bottom() - ky}, {b.x, b.bottom() - ry});
+    path.line_to({b.x, b.y + ry});
+    if (rx > 0) path.cubic_to({b.x, b.y + ky}, {b.x + kx, b.y}, {b.x + rx, b.y});
+    path.close();
+    return path;
+}
+
+// 128 bits over a path's points, from its first pixel, in eighths: shapes that differ by less look alike.
+class PathHash {
+  public:
+    void add(std::uint64_t v) {
+        a_ = (a_ ^ v) * 0x9E3779B97F4A7C15ULL;
+        a_ ^= a_ >> 32;
+        b_ = (b_ + v) * 0xC2B2AE3D27D4EB4FULL;
+        b_ ^= b_ >> 29;
+    }
+    MaskKey key() const { return {0, a_, b_}; }
+
+  private:
+    std::uint64_t a_ = 0x243F6A8885A308D3ULL;
+    std::uint64_t b_ = 0x13198A2E03707344ULL;
+};
+
+}  // namespace
+
+void GroupBuilder::build(const Group& group, const BuildView& view, GroupGeometry& out) {
+    out.clear();
+    group_ = &group;
+    view_ = view;
+    out_ = &out;
+    cosine_ = 1;
+    sine_ = 0;
+    if (group.angle != 0) {
+        cosine_ = std::cos(group.angle * std::numbers::pi / 180);
+        sine_ = std::sin(group.angle * std::numbers::pi / 180);
+    }
+    opacity_ = needs_layer(group) ? 1 : std::clamp(group.opacity, 0.0, 1.0);
+    for (const Primitive& item : group.items) {
+        std::visit([this](const auto& it) { add(it); }, item);
+        if (out.atlas_full) return;
+    }
+}
+
+Point GroupBuilder::placed(Point p) const {
+    if (sine_ == 0 && cosine_ == 1) return p;
+    const Point d = p - group_->centre;
+    return group_->centre + Point{d.x * cosine_ - d.y * sine_, d.x * sine_ + d.y * cosine_};
+}
+
+Point GroupBuilder::device(Point p) const {
+    return placed(p) * view_.zoom;
+}
+
+Colour GroupBuilder::faded(Colour colour) const {
+    return opacity_ < 1 ? colour.with_alpha(opacity_) : colour;
+}
+
+// Whether something of this size in px shows; the geometry is right for as long as the answer is.
+bool GroupBuilder::can_see(double size) {
+    if (size <= 0) return false;
+    const double needed = kSmallestSeen / size;
+    const bool seen = view_.zoom >= needed;
+    seen ? out_->only_from(needed) : out_->only_below(needed);
+    return seen;
+}
+
+void GroupBuilder::add(const Box& box) {
+    if (!can_see(std::max(box.rect.w, box.rect.h))) return;
+    if (box.shadow.visible() && can_see(static_cast<double>(box.shadow.blur))) {
+        Rect cast = box.rect;
+        cast.y += static_cast<double>(box.shadow.drop);
+        add_shape(cast, box.radius + box.shadow.blur / 4, box.shadow.colour, {}, box.shadow.blur);
+    }
+    if (box.stroke.visible() && box.stroke.dash != Dash::solid) {
+        add_shape(box.rect, box.radius, box.fill, {}, 0);
+        const double r = std::min({static_cast<double>(box.radius), box.rect.w / 2, box.rect.h / 2});
+        add_stroke_of(outline_of(box.rect, r, r, box.stroke));
+        return;
+    }
+    add_shape(box.rect, box.radius, box.fill, box.stroke, 0);
+}
+
+void GroupBuilder::add(const Ellipse& ellipse) {
+    if (!can_see(std::max(ellipse.rect.w, ellipse.rect.h))) return;
+    const Rect& b = ellipse.rect;
+    const bool round = std::abs(b.w - b.h) < 1e-3 * b.w;
+    const float radius = round ? to_float(b.w / 2) : kEllipse;
+    if (ellipse.stroke.visible() && ellipse.stroke.dash != Dash::solid) {
+        add_shape(b, radius, ellipse.fill, {}, 0);
+        add_stroke_of(outline_of(b, b.w / 2, b.h / 2, ellipse.stroke));
+        return;
+    }
+    add_shape(b, radius, ellipse.fill, ellipse.stroke, 0);
+}
+
+void GroupBuilder::add_shape(const Rect& rect, float radius, Colour fill, const Stroke& stroke, float soft) {
+    if (fill.a == 0 && !stroke.visible()) return;
+    const Point centre = placed(rect.centre()) - view_.anchor;
+    Quad& quad = out_->quads.emplace_back();
+    for (std::size_t i = 0; i < 4; ++i) {
+        const double sx = i % 2 == 0 ? -1 : 1;
+        const double sy = i < 2 ? -1 : 1;
+        const double lx = sx * rect.w / 2;
+        const double ly = sy * rect.h / 2;
+        Vertex& v = quad[i];
+        v.x = to_float(centre.x + lx * cosine_ - ly * sine_);
+        v.y = to_float(centre.y + lx * sine_ + ly * cosine_);
+        v.local_x = to_float(lx);
+        v.local_y = to_float(ly);
+        v.out = extent(sx * cosine_ - sy * sine_, sx * sine_ + sy * cosine_);
+        v.local_out = extent(sx, sy);
+        v.half_width = to_float(rect.w / 2);
+        v.half_height = to_float(rect.h / 2);
+        v.radius = radius;
+        v.fill = faded(fill);
+        v.texel = {MaskAtlas::kWhite, MaskAtlas::kWhite};
+        v.soft = soft;
+        if (stroke.visible()) {
+            v.half_stroke = stroke.width / 2;
+            v.stroke = faded(stroke.colour);
+        }
+        v.grow = std::max(v.half_stroke, soft / 2);
+    }
+}
+
+void GroupBuilder::add(const Path& path) {
+    const Rect bounds = bounds_of_points(path.points);
+    if (!can_see(std::max(bounds.w, bounds.h) + static_cast<double>(path.stroke.width))) return;
+    if (path.fill.a > 0) add_fill(path);
+    if (path.stroke.visible() && !out_->atlas_full) add_stroke_of(path);
+}
+
+DevicePath GroupBuilder::device_path(const Path& path) const {
+    DevicePath out;
+    out.verbs = &path.verbs;
+    out.points.reserve(path.points.size());
+    for (const Point p : path.points)
+        out.points.push_back(device(p));
+    return out;
+}
+
+void GroupBuilder::add_fill(const Path& path) {
+    const DevicePath at = device_path(path);
+    add_area(at, bounds_of_points(at.points), faded(path.fill), 0);
+}
+
+void GroupBuilder::add_stroke_of(const Path& path) {
+    const double width = static_cast<double>(path.stroke.width);
+    if (path.stroke.dash != Dash::solid) {
+        add_dashes(path);
+        return;
+    }
+    const Rect bounds = bounds_of_points(path.points);
+    const bool is_icon = bounds.w <= kIconSide && bounds.h <= kIconSide && path.verbs.size() > 2 &&
+                         std::max(bounds.w, bounds.h) * view_.zoom <= kLargestMask;
+    // Where pieces overlap, a colour that lets shine through would be laid on twice.
+    const Colour colour = faded(path.stroke.colour);
+    const bool shines_through = colour.a < 255 && path.verbs.size() > 2;
+    if (is_icon || shines_through) {
+        const DevicePath at = device_path(path);
+        add_area(at, bounds_of_points(at.points).grown(width * view_.zoom / 2), colour, width * view_.zoom);
+        return;
+    }
+    // Curves are cut for twice the zoom, and serve up to it.
+    const bool curved = std::find(path.verbs.begin(), path.verbs.end(), Verb::cubic) != path.verbs.end();
+    double finest = view_.zoom;
+    if (curved) {
+        finest = std::exp2(std::floor(std::log2(view_.zoom)) + 1);
+        out_->only_below(finest);
+        out_->only_from(finest / 4);
+    }
+    constexpr double kStray = 0.1;  // device pixels
+    for (const Polyline& line : flatten(path, kStray / finest, [this](Point p) { return placed(p); }))
+        add_stroke(line, width, colour, view_.anchor, out_->quads);
+}
+
+void GroupBuilder::add_dashes(const Path& path) {
+    const DashLengths dash = dash_lengths(path.stroke);
+    const double period = dash.on + dash.off;
+    constexpr double kSmallestPeriod = 3;  // device pixels: finer ones run into a grey line
+    const double needed = kSmallestPeriod / period;
+    const double width = static_cast<double>(path.stroke.width);
+    Path solid = path;
+    solid.fill.a = 0;
+    solid.stroke.dash = Dash::solid;
+    if (view_.zoom < needed) {
+        out_->only_below(needed);
+        const double inked = std::min(1.0, (dash.on + width * std::numbers::pi / 4) / period);
+        solid.stroke.colour = solid.stroke.colour.with_alpha(inked);
+        for (const Polyline& line : flatten(solid, 0.25 / view_.zoom, [this](Point p) { return placed(p); }))
+            add_stroke(line, width, faded(solid.stroke.colour), view_.anchor, out_->quads);
+        return;
+    }
+    out_->only_from(needed);
+    const double finest = std::exp2(std::floor(std::log2(view_.zoom)) + 1);
+    out_->only_below(finest);
+    out_->only_from(finest / 4);
+    for (const Polyline& line : flatten(path, 0.1 / finest, [this](Point p) { return placed(p); })) {
+        for (const Polyline& piece : dashes_of(line, dash))
+            add_stroke(piece, width, faded(path.stroke.colour), view_.anchor, out_->quads);
+    }
+}
+
+// The whole pixels of what is to be made: of something large, what lies in the area and around it.
+PixelBox GroupBuilder::cut_to_area(const Rect& bounds) {
+    double left = std::floor(bounds.x);
+    double top = std::floor(bounds.y);
+    double right = std::ceil(bounds.right());
+    double bottom = std::ceil(bounds.bottom());
+    if (right - left > kLargestMask || bottom - top > kLargestMask) {
+        const Rect area = {view_.area.x * view_.zoom, view_.area.y * view_.zoom, view_.area.w * view_.zoom,
+                           view_.area.h * view_.zoom};
+        if (left < area.x || top < area.y || right > area.right() || bottom > area.bottom())
+            out_->is_part = true;
+        left = std::max(left, std::floor(area.x));
+        top = std::max(top, std::floor(area.y));
+        right = std::min(right, std::ceil(area.right()));
+        bottom = std::min(bottom, std::ceil(area.bottom()));
+    }
+    if (right <= left || bottom <= top) return {};
+    return {static_cast<int>(left), static_cast<int>(top), static_cast<int>(right - left),
+            static_cast<int>(bottom - top)};
+}
+
+// An area, or the stroke of one (stroke_width > 0), as coverage.
+void GroupBuilder::add_area(const DevicePath& path, const Rect& bounds, Colour colour, double stroke_width) {
+    out_->only_at(view_.zoom);
+    const PixelBox box = cut_to_area(bounds);
+    if (box.width == 0) return;
+    const auto coverage = [&](const DevicePath& shape, const PixelBox& of) {
+        return stroke_width > 0 ? outlines_.stroke(shape, stroke_width, of) : outlines_.fill(shape, of);
+    };
+    if (box.width > kLargestMask || box.height > kLargestMask) {
+        add_pieces(coverage(path, box), box, colour);
+        return;
+    }
+    constexpr double kGrid = 8;
+    DevicePath small;
+    small.verbs = path.verbs;
+    small.points.reserve(path.points.size());
+    PathHash hash;
+    hash.add(static_cast<std::uint64_t>(std::llround(stroke_width * 64)));
+    for (const Verb verb : *path.verbs)
+        hash.add(static_cast<std::uint64_t>(verb));
+    for (const Point p : path.points) {
+        const Point q = {std::round((p.x - box.left) * kGrid), std::round((p.y - box.top) * kGrid)};
+        hash.add(static_cast<std::uint64_t>(static_cast<std::int64_t>(q.x)));
+        hash.add(static_cast<std::uint64_t>(static_cast<std::int64_t>(q.y)));
+        small.points.push_back(q * (1 / kGrid));
+    }
+    const MaskPlace* place = atlas_.find(hash.key(), [&] {
+        Mask mask;
+        const PixelBox of = {0, 0, box.width + 1, box.height + 1};  // rounding may reach past the edge
+        const std::vector<std::uint8_t> bytes = coverage(small, of);
+        if (bytes.empty()) return mask;
+        mask.width = of.width;
+        mask.height = of.height;
+        mask.pixels.reserve(bytes.size());
+        for (const std::uint8_t byte : bytes)
+            mask.pixels.push_back(white_covering(byte));
+        return mask;
+    });
+    add_mask(place, {static_cast<double>(box.left), static_cast<double>(box.top)}, colour);
+}
+
+// Cuts coverage into cells: those full of it become plain boxes, joined along the row; those with an edge
+// become masks.
+void GroupBuilder::add_pieces(const std::vector<std::uint8_t>& coverage, const PixelBox& box, Colour colour) {
+    constexpr int kCell = 64;
+    if (coverage.empty()) return;
+    const auto row_of = [&](int x, int y) {
+        return coverage.data() + static_cast<std::ptrdiff_t>(y) * box.width + x;
+    };
+    for (int y = 0; y < box.height; y += kCell) {
+        const int h = std::min(kCell, box.height - y);
+        int full_from = -1;
+        const auto end_full = [&](int x) {
+            if (full_from >= 0) {
+                add_pixels({static_cast<double>(box.left + full_from), static_cast<double>(box.top + y),
+                            static_cast<double>(x - full_from), static_cast<double>(h)},
+                           {-1, -1}, colour);
+            }
+            full_from = -1;
+        };
+        for (int x = 0; x < box.width; x += kCell) {
+            const int w = std::min(kCell, box.width - x);
+            int least = 255;
+            int most = 0;
+            for (int row = 0; row < h; ++row) {
+                const auto [low, high] = std::minmax_element(row_of(x, y + row), row_of(x, y + row) + w);
+                least = std::min<int>(least, *low);
+                most = std::max<int>(most, *high);
+            }
+            if (least == 255) {
+                if (full_from < 0) full_from = x;
+                continue;
+            }
+            end_full(x);
+            if (most == 0) continue;
+            Mask mask;
+            mask.width = w;
+            mask.height = h;
+            for (int row = 0; row < h; ++row) {
+                for (int column = 0; column < w; ++column)
+                    mask.pixels.push_back(white_covering(row_of(x, y + row)[column]));
+            }
+            const Point pixel = {static_cast<double>(box.left + x), static_cast<double>(box.top + y)};
+            if (!add_mask(atlas_.add(mask), pixel, colour)) return;
+        }
+        end_full(box.width);
+    }
+}
+
+// False: the atlas is full.
+bool GroupBuilder::add_mask(const MaskPlace* place, Point pixel, Colour colour) {
+    out_->uses_masks = true;
+    if (place == nullptr) {
+        out_->atlas_full = true;
+        return false;
+    }
+    if (place->width > 0) {
+        add_pixels({pixel.x + place->left, pixel.y + place->top, static_cast<double>(place->width),
+                    static_cast<double>(place->height)},
+                   {static_cast<double>(place->x), static_cast<double>(place->y)}, colour);
+    }
+    return true;
+}
+
+// Whole device pixels, filled from the atlas from `texel` on; negative: all of the colour.
+void GroupBuilder::add_pixels(const Rect& pixels, Point texel, Colour colour) {
+    constexpr float kEverywhere = 1e6F;
+    const double page = 1 / view_.zoom;
+    Quad& quad = out_->quads.emplace_back();
+    for (std::size_t i = 0; i < 4; ++i) {
+        const double dx = i % 2 == 0 ? 0 : pixels.w;
+        const double dy = i < 2 ? 0 : pixels.h;
+        Vertex& v = quad[i];
+        v.x = to_float((pixels.x + dx) * page - view_.anchor.x);
+        v.y = to_float((pixels.y + dy) * page - view_.anchor.y);
+        v.half_width = kEverywhere;
+        v.half_height = kEverywhere;
+        v.grow = kExact;
+        v.fill = colour;
+        v.texel = {MaskAtlas::kWhite, MaskAtlas::kWhite};
+        if (texel.x >= 0)
+            v.texel = {static_cast<std::uint16_t>(texel.x + dx), static_cast<std::uint16_t>(texel.y + dy)};
+    }
+}
+
+void GroupBuilder::add(const Picture& picture) {
+    if (!can_see(std::max(picture.rect.w, picture.rect.h))) return;
+    const PictureTexture* texture = pictures_.find(picture);
+    if (texture == nullptr) {  // a mark in the place of what cannot be shown
+        Box mark;
+        mark.rect = picture.rect;
+        mark.radius = picture.radius;
+        mark.fill = {0xE8, 0xEC, 0xF2};
+        mark.stroke = {{0xCF, 0xD6, 0xDF}, 1.25F, Dash::dashed};
+        add(mark);
+        return;
+    }
+    const Rect at = civic::placed(picture, texture->width, texture->height);
+    const Rect clip = picture.fit == PictureFit::contain ? at : picture.rect;
+    const auto radius = to_float(std::min({static_cast<double>(picture.radius), clip.w / 2, clip.h / 2}));
+    std::vector<TextureRun>& runs = out_->runs;
+    std::uint32_t before = 0;
+    for (const TextureRun& run : runs)
+        before += run.count;
+    const auto so_far = static_cast<std::uint32_t>(out_->quads.size());
+    if (so_far > before) runs.push_back({0, so_far - before});
+    add_shape(clip, radius, {255, 255, 255, 255}, {}, 0);
+    runs.push_back({texture->texture, 1});
+    constexpr double kWhole = 65'535;
+    for (std::size_t i = 0; i < 4; ++i) {
+        Vertex& v = out_->quads.back()[i];
+        v.out = {};
+        v.local_out = {};
+        const double x = i % 2 == 0 ? clip.x : clip.right();
+        const double y = i < 2 ? clip.y : clip.bottom();
+        v.texel = {static_cast<std::uint16_t>(std::lround(std::clamp((x - at.x) / at.w, 0.0, 1.0) * kWhole)),
+                   static_cast<std::uint16_t>(std::lround(std::clamp((y - at.y) / at.h, 0.0, 1.0) * kWhole))};
+    }
+}
+
+}  // namespace civic
