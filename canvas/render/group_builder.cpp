@@ -424,15 +424,27 @@ void GroupBuilder::add(const Picture& picture) {
     if (so_far > before) runs.push_back({0, so_far - before});
     add_shape(clip, radius, {255, 255, 255, 255}, {}, 0);
     runs.push_back({texture->texture, 1});
-    constexpr double kWhole = 65'535;
+    // A little larger than the picture, for its edge to be smooth: at least a device pixel for these zooms.
+    const double margin = 2 / view_.zoom;
+    out_->only_from(view_.zoom / 2);
+    out_->only_below(view_.zoom * 2);
+    const double unit = static_cast<double>(kPictureUnit);
     for (std::size_t i = 0; i < 4; ++i) {
         Vertex& v = out_->quads.back()[i];
+        const double dx = i % 2 == 0 ? -margin : margin;
+        const double dy = i < 2 ? -margin : margin;
+        v.x += to_float(dx * cosine_ - dy * sine_);
+        v.y += to_float(dx * sine_ + dy * cosine_);
+        v.local_x += to_float(dx);
+        v.local_y += to_float(dy);
         v.out = {};
         v.local_out = {};
-        const double x = i % 2 == 0 ? clip.x : clip.right();
-        const double y = i < 2 ? clip.y : clip.bottom();
-        v.texel = {static_cast<std::uint16_t>(std::lround(std::clamp((x - at.x) / at.w, 0.0, 1.0) * kWhole)),
-                   static_cast<std::uint16_t>(std::lround(std::clamp((y - at.y) / at.h, 0.0, 1.0) * kWhole))};
+        const double x = (i % 2 == 0 ? clip.x : clip.right()) + dx;
+        const double y = (i < 2 ? clip.y : clip.bottom()) + dy;
+        const auto texel = [unit](double share) {
+            return static_cast<std::uint16_t>(std::lround((std::clamp(share, -0.49, 1.49) + 0.5) * unit));
+        };
+        v.texel = {texel((x - at.x) / at.w), texel((y - at.y) / at.h)};
     }
 }
 

@@ -153,9 +153,9 @@ void ListPainter::flush(GeometryArena& arena) {
     stats_.bytes_uploaded += atlas_.upload() + arena.upload();
     for (const Command& command : commands_) {
         const bool is_atlas = command.texture == 0;
-        const float texel = is_atlas ? 1.0F / static_cast<float>(atlas_.side()) : 1.0F / 65'535;
+        const float texel = is_atlas ? 1.0F / static_cast<float>(atlas_.side()) : 1.0F / kPictureUnit;
         pipeline_.draw(arena, std::span(ranges_).subspan(command.first, command.end - command.first),
-                       is_atlas ? atlas_.texture() : command.texture, {texel, texel});
+                       is_atlas ? atlas_.texture() : command.texture, {texel, is_atlas ? 0.0F : -0.5F});
     }
     commands_.clear();
     ranges_.clear();
@@ -189,21 +189,29 @@ void ListPainter::paint_groups(DrawList& list, const Job& job, GeometryArena& ar
     flush(arena);
 }
 
+bool ListPainter::make_layer(int width, int height) {
+    if (layer_width_ >= width && layer_height_ >= height) return true;
+    const int most_width = std::max(layer_width_, width);
+    const int most_height = std::max(layer_height_, height);
+    layer_width_ = 0;
+    layer_height_ = 0;
+    layer_ = make_texture(most_width, most_height, Filter::nearest);
+    Result<GlFramebuffer> framebuffer = make_framebuffer(layer_);
+    if (!framebuffer.ok()) return false;
+    layer_framebuffer_ = std::move(*framebuffer);
+    layer_width_ = most_width;
+    layer_height_ = most_height;
+    return true;
+}
+
 // The group by itself on a clear ground, then that laid over the rest as faint as it is.
 void ListPainter::paint_layer(const DrawnGroup& drawn, const Job& job, GeometryArena& arena) {
     flush(arena);
-    if (layer_width_ < job.width || layer_height_ < job.height) {
-        layer_width_ = std::max(layer_width_, job.width);
-        layer_height_ = std::max(layer_height_, job.height);
-        layer_ = make_texture(layer_width_, layer_height_, Filter::nearest);
-        Result<GlFramebuffer> framebuffer = make_framebuffer(layer_);
-        if (!framebuffer.ok()) return;
-        layer_framebuffer_ = std::move(*framebuffer);
-    }
     GLint target = 0;
     GLint viewport[4] = {};
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
     glGetIntegerv(GL_VIEWPORT, viewport);
+    if (!make_layer(job.width, job.height)) return;
     const bool was_cut = glIsEnabled(GL_SCISSOR_TEST) == GL_TRUE;
     glBindFramebuffer(GL_FRAMEBUFFER, layer_framebuffer_.get());
     glDisable(GL_SCISSOR_TEST);

@@ -60,6 +60,7 @@ class ListPainter {
     void enqueue(GLuint texture, QuadRange range);
     void flush(GeometryArena& arena);
     void start_anew(GeometryArena& arena);
+    bool make_layer(int width, int height);
     void paint_layer(const DrawnGroup& drawn, const Job& job, GeometryArena& arena);
     void aim(const Job& job);
 

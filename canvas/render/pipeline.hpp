@@ -36,7 +36,7 @@ class Pipeline {
     static Result<Pipeline> make();
 
     void aim(const Target& target);
-    // `texels`: what a texel's number is multiplied by, across and down.
+    // `texels`: what a texel's number is multiplied by, and what is added to it.
     void draw(GeometryArena& arena, std::span<const QuadRange> ranges, GLuint texture,
               std::array<float, 2> texels);
     // From a texture that was drawn into (its rows run upward).

@@ -36,7 +36,7 @@ void main() {
     rim = vec2(shape.w * zoom, 1.0 / max(edge.y * zoom, 1.0));
     inside = vec4(fill.rgb * fill.a, fill.a) * thin.x * thin.y;
     around = vec4(stroke.rgb * stroke.a, stroke.a);
-    uv = texel * texel_size;
+    uv = texel * texel_size.x + texel_size.y;
     gl_Position = vec4(p.x * target.x - 1.0, 1.0 - p.y * target.y, 0.0, 1.0);
 }
 )";

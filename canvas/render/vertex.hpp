@@ -31,13 +31,16 @@ struct Vertex {
     float soft = 0;  // width of the edge that fades, 0: one device pixel
     Colour fill{0, 0, 0, 0};
     Colour stroke{0, 0, 0, 0};
-    std::array<std::uint16_t, 2> texel{};  // in the texture that the quad is drawn with
+    // In the atlas; in a picture kPictureUnit is its width or height, and half of that its left top.
+    std::array<std::uint16_t, 2> texel{};
 };
 static_assert(sizeof(Vertex) == 60);
 
 constexpr float kExtent = 8192;  // out and local_out reach ±4
 constexpr float kEllipse = -1;
 constexpr float kExact = -1;
+
+constexpr float kPictureUnit = 32'768;
 
 using Quad = std::array<Vertex, 4>;
 

@@ -79,7 +79,7 @@ void compare_page(Scene scene, const std::string& name, double scale) {
     const std::vector<std::uint8_t> drawn = draw_with_render(scene, scale, wanted->width, wanted->height);
     std::vector<std::uint8_t> shown;
     const Difference d = compare(*wanted, drawn, shown);
-    const bool alike = d.mean <= 0.35 && d.far_share <= 0.0004;
+    const bool alike = d.mean <= 0.2 && d.far_share <= 0.0006;
     if (!alike || std::getenv("CIVICANVAS_KEEP_PICTURES") != nullptr) {
         const auto png_of = [&](const std::vector<std::uint8_t>& pixels) {
             return *encode_png(pixels.data(), wanted->width, wanted->height, 4, wanted->width * 4, 3780, {});
