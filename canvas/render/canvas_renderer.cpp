@@ -1,6 +1,7 @@
 #include "render/canvas_renderer.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <optional>
 
@@ -128,10 +129,11 @@ void CanvasRenderer::set_list(const DisplayList& list) {
     s.take_damage();
 }
 
-void CanvasRenderer::replace(std::span<const GroupReplacement> replacements) {
+void CanvasRenderer::update(const DisplayList& list, std::span<const std::size_t> places) {
     State& s = *state_;
-    for (const GroupReplacement& replacement : replacements)
-        s.list.replace(replacement.index, replacement.group, s.damage, s.gone);
+    assert(list.size() == s.list.size());
+    for (const std::size_t place : places)
+        s.list.replace(place, list[place], s.damage, s.gone);
     s.let_go();
     s.take_damage();
 }

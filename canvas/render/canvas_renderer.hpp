@@ -45,12 +45,6 @@ struct FrameStats {
     std::size_t groups = 0;            // in the list
 };
 
-// Another group in the place of one, in a list that is otherwise the same.
-struct GroupReplacement {
-    std::size_t index = 0;
-    std::shared_ptr<const Group> group;  // never null
-};
-
 // Draws a page's display list with OpenGL 3.3 core: the same list that every export draws, to look the same.
 // What was drawn is kept as pixels, so that a pan draws the strip that came into view and a change the boxes
 // that it touched; geometry, glyphs and pictures are kept too, and made when first seen.
@@ -67,8 +61,8 @@ class CanvasRenderer {
     // The list to be drawn from now on. Groups that it shares with the one before are kept with all that was
     // made of them, so this serves any change, and another page too: O(groups).
     void set_list(const DisplayList& list);
-    // A change that leaves the order as it is: O(replacements). Indices are of the list.
-    void replace(std::span<const GroupReplacement> replacements);
+    // The same for a list in which only the groups at these places are others, as LiveScene tells: O(places).
+    void update(const DisplayList& list, std::span<const std::size_t> places);
 
     // What lies under everything; opaque. White at first.
     void set_background(Colour colour);
