@@ -51,7 +51,7 @@ void draw_mark(Painter& painter, const Badge& badge, Point centre) {
         }
     }
     TextStyle style;
-    style.size = badge.number < 100 ? type::kSmall : 10;
+    style.size = badge.number < 10 ? type::kSmall : badge.number < 100 ? type::kCaption : 9;
     style.weight = Weight::bold;
     style.align = Align::centre;
     style.valign = VAlign::middle;
@@ -72,8 +72,10 @@ class BadgeDrawer {
     }
 
     DisplayList draw(const Rect& content) {
-        for (const Badge& badge : options_.badges)
+        for (const Badge& badge : options_.badges) {
             ring(badge);
+            count(badge);
+        }
         for (const Badge& badge : options_.badges)
             number(badge);
         DisplayList list;
@@ -97,36 +99,65 @@ class BadgeDrawer {
         }
     }
 
+    void count(const Badge& badge) {
+        for (const std::string& id : badge.elements)
+            ++row_of(id).count;
+        for (const std::string& id : badge.links)
+            ++row_of(id).count;
+    }
+
+    // The badges of an element end at its right upper corner, those of a link stand in the middle of a part
+    // of its line that its label leaves free; from left to right as they are numbered.
     void number(const Badge& badge) {
+        const auto place = [&](const std::string& id) { return kStep * row_of(id).taken++; };
         for (const std::string& id : badge.elements) {
             const auto found = elements_.find(id);
             if (found == elements_.end()) continue;
             const Rect box = bounds_of_rotated(found->second->box, found->second->angle);
-            draw_mark(painter_, badge, {box.right() - 6 - kStep * taken_[id]++, box.y - 4});
+            const double first = box.right() - 6 - kStep * (row_of(id).count - 1);
+            draw_mark(painter_, badge, {first + place(id), box.y - 4});
         }
         for (const std::string& id : badge.links) {
             const auto found = links_.find(id);
             if (found == links_.end()) continue;
-            draw_mark(painter_, badge, middle_of(*found->second) + Point{kStep * taken_[id]++, 0});
+            const double width = kStep * (row_of(id).count - 1);
+            const Point middle = free_middle(*found->second, width);
+            draw_mark(painter_, badge, middle + Point{place(id) - width / 2, 0});
         }
     }
 
-    // A point on the link's line, away from its label.
-    static Point middle_of(const Group& link) {
-        Point best = link.bounds.centre();
+    // The centre for a row of badges on a link: on the longest part of its line, as near to that part's
+    // middle as its label allows; above the label where no place on the line is free of it.
+    static Point free_middle(const Group& link, double width) {
+        std::vector<Point> line;
+        Rect label;
         double longest = -1;
         for (const Primitive& item : link.items) {
+            if (const auto* box = std::get_if<Box>(&item)) label = box->rect;
             const auto* path = std::get_if<Path>(&item);
             if (path == nullptr || path->fill.a != 0) continue;
             for (std::size_t i = 0; i + 1 < path->points.size(); ++i) {
                 const double l = length(path->points[i + 1] - path->points[i]);
                 if (l <= longest) continue;
                 longest = l;
-                best = path->points[i] + (path->points[i + 1] - path->points[i]) * 0.25;
+                line = {path->points[i], path->points[i + 1]};
             }
         }
-        return best;
+        if (line.empty()) return link.bounds.centre();
+        const Rect kept = label.grown(2);
+        for (const double t : {0.5, 0.35, 0.65, 0.2, 0.8}) {
+            const Point at = line[0] + (line[1] - line[0]) * t;
+            const Rect row = {at.x - (width + kSize) / 2, at.y - kSize / 2, width + kSize, kSize};
+            if (label.w <= 0 || !row.intersects(kept)) return at;
+        }
+        return {label.centre().x, label.y - kSize / 2 - 2};
     }
+
+    struct Row {
+        int count = 0;  // of badges
+        int taken = 0;  // of their places
+    };
+    Row& row_of(const std::string& id) { return rows_[id]; }
 
     std::shared_ptr<const Group> legend(const Rect& content) {
         Painter painter(Role::note);
@@ -171,7 +202,7 @@ class BadgeDrawer {
     Painter painter_;
     std::unordered_map<std::string_view, const ElementView*> elements_;
     std::unordered_map<std::string_view, const Group*> links_;
-    std::unordered_map<std::string, int> taken_;
+    std::unordered_map<std::string, Row> rows_;  // by what they stand on
 };
 
 }  // namespace

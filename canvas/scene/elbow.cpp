@@ -54,8 +54,26 @@ double stub_end(const Rect& box, const Rect& other, int direction, double wanted
     return (edges[i] + facing[i]) / 2 + std::clamp(between, -0.4 * gap, 0.4 * gap);
 }
 
+// How far beside the middle of a shape's side its second port stands: level with the middle of a much smaller
+// shape across from it, so that a link to that one can go straight.
+std::optional<double> level_offset(const Outline& shape, Side side, int direction, const Rect& other) {
+    constexpr double kWider = 1.3;    // times the other's width
+    constexpr double kInside = 0.42;  // of the width, clear of a round corner
+    const Rect box = shape.bounds();
+    const bool upright = direction % 2 == 1;
+    const double wide = upright ? box.w : box.h;
+    const Point apart = other.centre() - box.centre();
+    const double offset = upright ? apart.x : apart.y;
+    if (wide < kWider * (upright ? other.w : other.h)) return std::nullopt;
+    if (std::abs(offset) < 1 || std::abs(offset) > kInside * wide) return std::nullopt;
+    const Point there = shape.side_point(side, offset) - other.centre();
+    if (std::abs(upright ? there.x : there.y) > 0.5) return std::nullopt;  // of a turned shape
+    return offset;
+}
+
 std::vector<Port> ports_of(const Outline& shape, const Rect& other, std::optional<Side> only, double lane,
                            double between, const std::array<double, 4>& costs) {
+    constexpr double kSecond = 1;  // a side's middle, where the two cost the same
     std::vector<Port> ports;
     const Rect box = shape.bounds();
     for (const Side side : kSides) {
@@ -63,14 +81,21 @@ std::vector<Port> ports_of(const Outline& shape, const Rect& other, std::optiona
         const double room = shape.side_length(side) * 0.4;
         Port port;
         port.cost = costs[static_cast<std::size_t>(side)];
-        port.edge = shape.side_point(side, std::clamp(lane, -room, room));
         port.direction = direction_index(shape.outward(side));
         const Point out = kDirections[static_cast<std::size_t>(port.direction)];
-        // Counted from the box, so that the stub clears a shape that does not fill it.
-        port.stub = port.edge;
-        (out.x != 0 ? port.stub.x : port.stub.y) =
-            stub_end(box, other, port.direction, kStub + 0.6 * lane, between);
-        ports.push_back(port);
+        const auto add = [&](double offset) {
+            port.edge = shape.side_point(side, offset);
+            // Counted from the box, so that the stub clears a shape that does not fill it.
+            port.stub = port.edge;
+            (out.x != 0 ? port.stub.x : port.stub.y) =
+                stub_end(box, other, port.direction, kStub + 0.6 * lane, between);
+            ports.push_back(port);
+        };
+        add(std::clamp(lane, -room, room));
+        const std::optional<double> level = level_offset(shape, side, port.direction, other);
+        if (!level.has_value()) continue;
+        port.cost += kSecond;
+        add(*level + lane);
     }
     return ports;
 }

@@ -155,16 +155,6 @@ void add_stage_actions(std::vector<JourneyColumn>& columns, const std::vector<Pl
     }
 }
 
-std::optional<Stretch> segments_of(const Board& board, const PageContext& context, double top) {
-    std::vector<Placed> above;
-    for (Placed& segment : placed_of_type(board, context, "segment")) {
-        if (segment.box.bottom() <= top) above.push_back(std::move(segment));
-    }
-    if (above.empty()) return std::nullopt;
-    const Rect all = around(above);
-    return Stretch{all.y, all.bottom()};
-}
-
 }  // namespace
 
 Journey read_journey(const Board& board, const PageContext& context) {
@@ -197,7 +187,7 @@ Journey read_journey(const Board& board, const PageContext& context) {
         box.w = std::max(1.0, std::min(box.w, journey.columns[i + 1].box.x - kGap - box.x));
     }
     add_stage_actions(journey.columns, stages, actions);
-    journey.segments = segments_of(board, context, all.y);
+    journey.segments = people_above(board, context, all.y);
     return journey;
 }
 

@@ -65,8 +65,9 @@ std::vector<LabelPlacer::Part> LabelPlacer::parts_of(const Route& route) {
     return parts;
 }
 
-LabelPlacer::LabelPlacer(const BoxGrid& obstacles, const std::vector<Route>& routes)
-    : obstacles_(obstacles), routes_(routes) {
+LabelPlacer::LabelPlacer(const BoxGrid& obstacles, const std::vector<Rect>& zones,
+                         const std::vector<Route>& routes)
+    : obstacles_(obstacles), zones_(zones), routes_(routes) {
     for (std::size_t i = 0; i < routes.size(); ++i) {
         const std::vector<Point> line = flattened(routes[i]);
         for (std::size_t k = 0; k + 1 < line.size(); ++k) {
@@ -82,6 +83,13 @@ LabelPlace LabelPlacer::place(std::size_t index, std::vector<LinkLabel> forms) {
     if (forms.empty()) return {};
     current_ = index;
     const std::vector<Part> parts = parts_of(routes_[index]);
+    may_cross_ = may_hide_ = false;
+    const std::optional<Rect> clear = on_line(parts, forms.front());
+    may_hide_ = true;
+    if (clear.has_value()) {
+        labels_.add(*clear);
+        return {std::move(forms.front()), *clear};
+    }
     for (const bool may_cross : {false, true}) {
         may_cross_ = may_cross;
         std::optional<LabelPlace> found = place_among(parts, forms);
@@ -148,7 +156,15 @@ std::optional<Rect> LabelPlacer::beside_line(const std::vector<Part>& parts, con
 bool LabelPlacer::is_free(const Rect& box) const {
     const Rect clear = box.grown(1.5);
     return obstacles_.touching(clear).empty() && labels_.touching(clear).empty() &&
-           (may_cross_ || !is_crossed(clear));
+           (may_cross_ || !is_crossed(clear)) && (may_hide_ || !is_on_border(clear));
+}
+
+bool LabelPlacer::is_on_border(const Rect& box) const {
+    return std::any_of(zones_.begin(), zones_.end(), [&](const Rect& zone) {
+        const bool inside = zone.x <= box.x && zone.y <= box.y && zone.right() >= box.right() &&
+                            zone.bottom() >= box.bottom();
+        return zone.intersects(box) && !inside;
+    });
 }
 
 // Whether another link's line runs through the box.

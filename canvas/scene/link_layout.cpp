@@ -11,7 +11,7 @@
 namespace civic {
 namespace {
 
-constexpr double kLaneGap = 16;  // px between parallel links
+constexpr double kLaneGap = 24;  // px between parallel links: room for a sign on each
 
 struct Pair {
     const Element* a = nullptr;
@@ -64,9 +64,12 @@ DisplayList draw_links(const Board& board, const std::vector<PlacedLink>& links,
     DisplayList list;
     if (links.empty()) return list;
     list.reserve(links.size());
+    static const Name kZone("zone");
     BoxGrid obstacles;
+    std::vector<Rect> zones;
     for (const ElementView& view : elements) {
         if (!is_container(view.element.type)) obstacles.add(bounds_of_rotated(view.box, view.angle));
+        if (view.element.type == kZone) zones.push_back(view.box);
     }
     LinkRouter router(obstacles);
     const std::vector<double> lanes = lanes_of(links, router);
@@ -78,7 +81,7 @@ DisplayList draw_links(const Board& board, const std::vector<PlacedLink>& links,
     for (std::size_t i = 0; i < links.size(); ++i) {
         LabelPlace label;
         if (std::vector<LinkLabel> forms = label_forms(board, *links[i].link); !forms.empty()) {
-            if (!labels.has_value()) labels.emplace(obstacles, routes);
+            if (!labels.has_value()) labels.emplace(obstacles, zones, routes);
             label = labels->place(i, std::move(forms));
         }
         list.push_back(draw_link(board, *links[i].link, routes[i], label.form, label.box));

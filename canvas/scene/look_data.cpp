@@ -3,6 +3,7 @@
 
 #include "scene/keys.hpp"
 #include "scene/looks.hpp"
+#include "scene/page_parts.hpp"
 
 // What holds and moves data: systems, processes, stores, bodies outside, trust boundaries.
 namespace civic {
@@ -43,10 +44,17 @@ void draw_named(Painter& painter, const ElementView& view, Rect area, Align alig
     const bool both = !organisation.empty() && organisation != view.shown.text && area.h >= 52 &&
                       area.w >= 60 && !is_said_by_parent(view, organisation);
     if (both) {
-        constexpr double kCaption = 17;
-        painter.text({area.x, area.bottom() - kCaption, area.w, kCaption}, organisation,
-                     caption_style(view, type::kCaption, align), quiet_on(paint, kInkSoft));
-        area.h -= kCaption;
+        constexpr double kLine = 17;
+        constexpr double kTwoLines = 30;
+        TextStyle style = caption_style(view, type::kCaption, align);
+        const TextStyle name = text_style(view, {type::kBody, Weight::semibold, align, VAlign::middle});
+        const bool wraps = text_width(organisation, style) > area.w &&
+                           text_height(view.shown.text, name, area.w) + kTwoLines <= area.h;
+        const double caption = wraps ? kTwoLines : kLine;
+        style.max_lines = wraps ? 2 : 1;
+        painter.text({area.x, area.bottom() - caption, area.w, caption}, organisation, style,
+                     quiet_on(paint, kInkSoft));
+        area.h -= caption;
     }
     draw_text(painter, view, area, {type::kBody, Weight::semibold, align, VAlign::middle}, paint.text);
 }

@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <functional>
 #include <string>
 
 #include "scene/keys.hpp"
+#include "scene/lacks.hpp"
 #include "scene/looks.hpp"
 
 // Segments (the people a service is for) and stakeholders.
@@ -18,35 +18,12 @@ ElementShape stakeholder_shape(const ElementView&) {
     return {ShapeKind::pill, 0};
 }
 
-Icon need_icon(const std::string& need) {
-    static const std::unordered_map<std::string, Icon> kIcons = {
-        {"internet", Icon::web},      {"digital-skill", Icon::kiosk}, {"smartphone", Icon::app},
-        {"phone", Icon::phone},       {"id-document", Icon::id_card}, {"address", Icon::home},
-        {"bank-account", Icon::bank}, {"travel", Icon::bus},          {"vision", Icon::eye},
-        {"hearing", Icon::ear},       {"motor", Icon::hand},          {"literacy", Icon::book},
-    };
-    const auto found = kIcons.find(need);
-    return found == kIcons.end() ? Icon::none : found->second;
-}
-
-// What a person lacks: its icon, struck through.
-void draw_lack(Painter& painter, Icon icon, const Rect& box) {
-    painter.ellipse(box, kRed.tint);
-    const double size = box.w * 0.6;
-    const Point c = box.centre();
-    painter.icon(icon, {c.x - size / 2, c.y - size / 2, size, size}, kRed.deep);
-    const double reach = box.w * 0.31;
-    painter.line({c.x - reach + 1.5, c.y + reach + 1.5}, {c.x + reach + 1.5, c.y - reach + 1.5},
-                 stroke(kRed.tint, 2));
-    painter.line({c.x - reach, c.y + reach}, {c.x + reach, c.y - reach}, stroke(kRed.main, 1.75));
-}
-
 void draw_lacks(Painter& painter, const ElementView& view, const Rect& row) {
     const Value* lacks = view.attributes().find(keys().lacks);
     if (lacks == nullptr) return;
     double x = row.x;
     for (const Value& need : lacks->as_list()) {
-        const Icon icon = need_icon(need.as_text());
+        const Icon icon = lack_icon(need.as_text());
         if (icon == Icon::none) continue;
         if (x + row.h > row.right()) return;
         draw_lack(painter, icon, {x, row.y, row.h, row.h});
@@ -101,7 +78,7 @@ void draw_stakeholder(Painter& painter, const ElementView& view) {
     const double disc = std::min({34.0, box.h * 0.6, box.w * 0.3});
     draw_disc(painter, Icon::people, {box.x + 10 + disc / 2, box.centre().y}, disc, level.hue.tint,
               level.hue.main);
-    draw_text(painter, view, inset(box, 10 + disc + 8, 5, 14, 5),
+    draw_text(painter, view, inset(box, 10 + disc + 8, 6, 14, 6),
               {13, Weight::medium, Align::start, VAlign::middle}, paint.text);
 }
 

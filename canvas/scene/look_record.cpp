@@ -60,14 +60,15 @@ void draw_data_item(Painter& painter, const ElementView& view) {
     constexpr double kSide = 52;
     draw_level(painter, data.level, data.hue, {box.right() - 38, box.centre().y + (box.h >= 56 ? -1 : 8)});
     if (box.h >= 56) {
-        double x = box.right() - 38;
+        // Below the bars, from their right end.
+        double x = box.right() - 13;
         const auto mark = [&](bool there, Icon icon) {
             if (!there) return;
+            x -= 16;
             painter.icon(icon, {x, box.centre().y + 5, 16, 16}, data.level == 0 ? kInkMuted : data.hue.main);
-            x += 16;
         };
-        mark(is_set(view, keys().personal), Icon::person);
         mark(is_set(view, keys().identifier) || is_set(view, keys().special), Icon::fingerprint);
+        mark(is_set(view, keys().personal), Icon::person);
     }
     draw_text(painter, view, inset(box, 16, 6, kSide, 6),
               {type::kBody, Weight::medium, Align::start, VAlign::middle}, paint.text);

@@ -5,6 +5,7 @@
 
 #include "scene/keys.hpp"
 #include "scene/looks.hpp"
+#include "scene/page_words.hpp"
 
 // Objectives, measures, actions and the six steps of a roadmap.
 namespace civic {
@@ -48,6 +49,19 @@ void draw_objective(Painter& painter, const ElementView& view) {
     draw_iconed(painter, view, kGreen, Icon::target, kGreen.tint, view.attribute(keys().owner));
 }
 
+// "1 234 567": a narrow space between thousands reads the same in every language.
+std::string grouped(std::string digits) {
+    const std::size_t from = digits.find_first_of("0123456789");
+    std::size_t end = digits.find_first_not_of("0123456789", from);
+    if (end == std::string::npos) end = digits.size();
+    if (from == std::string::npos || end - from < 5) return digits;
+    for (std::size_t at = end; at - from > 3;) {
+        at -= 3;
+        digits.insert(at, "\u202F");
+    }
+    return digits;
+}
+
 // A value as a person would write it; "" for what is unknown.
 std::string shown(const Value* value) {
     if (value == nullptr) return {};
@@ -55,15 +69,16 @@ std::string shown(const Value* value) {
     if (!value->is_number() || !std::isfinite(value->as_number())) return {};
     char buffer[32];
     const auto end = std::to_chars(std::begin(buffer), std::end(buffer), value->as_number()).ptr;
-    return {buffer, end};
+    return grouped({buffer, end});
 }
 
+// From the baseline to the target, and by when: "45 → 5 · Jun 2028"; a baseline that is unknown is "?".
 void draw_measure(Painter& painter, const ElementView& view) {
     const std::string baseline = shown(view.attributes().find(keys().baseline));
     const std::string target = shown(view.attributes().find(keys().target));
-    const std::string due = shown(view.attributes().find(keys().due));
+    const std::string due = month_text(shown(view.attributes().find(keys().due)), view.language);
     std::string caption = baseline;
-    if (!target.empty()) caption += (caption.empty() ? "→ " : " → ") + target;
+    if (!target.empty()) caption = (baseline.empty() ? "?" : baseline) + " → " + target;
     if (!due.empty()) caption += (caption.empty() ? "" : " · ") + due;
     draw_iconed(painter, view, kBlue, Icon::gauge, kWhite, caption);
 }

@@ -5,6 +5,7 @@
 
 #include "scene/keys.hpp"
 #include "scene/looks.hpp"
+#include "scene/page_parts.hpp"
 
 // Stages, steps and channels.
 namespace civic {
@@ -83,6 +84,7 @@ StepFacts facts_of(const ElementView& view) {
         }
     }
     facts.wait = amount(view.attributes().find(keys().wait_days));
+    if (!facts.wait.empty()) facts.wait = days_text(facts.wait, view.language);
     facts.cost = amount(view.attributes().find(keys().cost));
     return facts;
 }
@@ -100,11 +102,11 @@ void draw_facts(Painter& painter, const ElementView& view, const StepFacts& fact
     double right = row.right();
     const auto fact = [&](Icon icon, const std::string& text) {
         if (text.empty()) return;
-        const double width = kSize + 3 + 7.0 * static_cast<double>(text.size());
-        if (right - width < x) return;
-        painter.icon(icon, {right - width, row.centre().y - kSize / 2, kSize, kSize}, colour);
         TextStyle style = caption_style(view, type::kSmall, Align::right);
         style.weight = Weight::medium;
+        const double width = kSize + 5 + text_width(text, style);
+        if (right - width < x) return;
+        painter.icon(icon, {right - width, row.centre().y - kSize / 2, kSize, kSize}, colour);
         painter.text({right - width + kSize, row.y, width - kSize, row.h}, text, style, colour);
         right -= width + 10;
     };
@@ -135,13 +137,11 @@ void draw_step(Painter& painter, const ElementView& view) {
                       shape.kind == ShapeKind::diamond ? 0 : 8);
     if (!roomy)
         area = inset(text_area(shape.kind, box), std::min(8.0, box.w * 0.1), std::min(4.0, box.h * 0.1));
+    const bool has_disc = look.icon != Icon::none && roomy;
+    constexpr double kDisc = 30;
+    const double left = shape.kind == ShapeKind::pill ? 14 : shape.kind == ShapeKind::hexagon ? 26 : 12;
     Align align = Align::centre;
-    if (look.icon != Icon::none && roomy) {
-        constexpr double kDisc = 30;
-        const double left = shape.kind == ShapeKind::pill ? 14 : shape.kind == ShapeKind::hexagon ? 26 : 12;
-        const Colour disc = look.solid ? kWhite : look.hue.main;
-        const Colour icon = look.solid ? look.hue.main : kWhite;
-        draw_disc(painter, look.icon, {box.x + left + kDisc / 2, box.centre().y}, kDisc, disc, icon);
+    if (has_disc) {
         const double start = left + kDisc + 10;
         area = {box.x + start, box.y + 8,
                 std::max(0.0, box.w - start - (shape.kind == ShapeKind::rounded ? 12 : 20)),
@@ -157,6 +157,10 @@ void draw_step(Painter& painter, const ElementView& view) {
         const Rect row = {area.x, box.bottom() - kRow - 7, area.w, kRow};
         area.h = std::max(0.0, row.y - area.y - 2);
         draw_facts(painter, view, facts, row, quiet_on(paint, kInkMuted));
+    }
+    if (has_disc) {
+        draw_disc(painter, look.icon, {box.x + left + kDisc / 2, area.centre().y}, kDisc,
+                  look.solid ? kWhite : look.hue.main, look.solid ? look.hue.main : kWhite);
     }
     const Weight weight = look.solid ? Weight::semibold : Weight::medium;
     draw_text(painter, view, area, {type::kBody, weight, align, VAlign::middle}, paint.text);

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <optional>
 
 #include "scene/keys.hpp"
+#include "scene/lacks.hpp"
 #include "scene/page_parts.hpp"
 
 // A service blueprint: five lanes, and between them the lines of interaction, visibility and internal
@@ -113,6 +115,18 @@ PageLayer blueprint_layer(const Board& board, const Page&, const PageContext& co
         draw_row_label(painter, {column.x, y, column.w, h}, lane.icon, lane.hue, painter.group().title,
                        context.language);
         layer.under.push_back(painter.finish());
+    }
+    if (const std::optional<Stretch> people = people_above(board, context, borders.front())) {
+        Painter painter(Role::background);
+        painter.group().title = word(Word::segments, context.language);
+        draw_row_label(painter, {column.x, people->from, column.w, people->length()}, Icon::people, kViolet,
+                       painter.group().title, context.language);
+        layer.under.push_back(painter.finish());
+    }
+    if (const auto lacks = lack_entries(board, context); !lacks.empty()) {
+        const double from = std::min(span.from, column.x);
+        layer.under.push_back(legend_group(lacks, {from, borders.back() + kLegendGap - kGap / 2},
+                                           std::max(span.to, column.right()) - from, context.language));
     }
     for (const LineBelow& line : kLines) {
         Painter painter(Role::background);

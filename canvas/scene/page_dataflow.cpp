@@ -24,7 +24,8 @@ constexpr DataClass kClasses[] = {
     {"restricted", Word::class_restricted, 4, kRed},
 };
 
-// The class up to which a zone may hold data, behind its name.
+// The class up to which a zone may hold data: behind its name, or on its lower border where the name leaves
+// no room.
 std::shared_ptr<const Group> clearance_group(const Placed& zone, const DataClass& data, Name language) {
     const std::string text = word(Word::up_to, language) + " " + word(data.word, language);
     const TextStyle style = label_style(type::kCaption, Weight::medium, Align::centre, language);
@@ -34,10 +35,13 @@ std::shared_ptr<const Group> clearance_group(const Placed& zone, const DataClass
     constexpr double kBeforeName = 41;  // px: the shield of the zone's look
     const double width = text_width(text, style) + 22;
     const double from = kBeforeName + text_width(name, name_style) + 12;
-    if (from + width + 12 > zone.box.w || zone.box.h < 80) return nullptr;
+    constexpr double kApart = 12;  // px to the zone's corner
+    if (zone.box.w < width + 4 * kApart || zone.box.h < 80) return nullptr;
     Painter painter(Role::background);
     if (reading_of(language) == Reading::right_to_left) painter.mirror_about(zone.box.centre().x);
-    const Rect chip = {zone.box.x + from, zone.box.y + 12, width, kHeight};
+    Rect chip = {zone.box.x + from, zone.box.y + 12, width, kHeight};
+    if (chip.right() + kApart > zone.box.right())
+        chip = {zone.box.right() - width - 2 * kApart, zone.box.bottom() - kHeight / 2, width, kHeight};
     painter.chip(chip, text, data.hue.tint, data.hue.deep);
     painter.box(chip, kHeight / 2, kClear, stroke(data.hue.soft, 1));
     return painter.finish();
@@ -74,8 +78,17 @@ std::vector<LegendEntry> entries_of(const Board& board, const Page& page, const 
         entries.push_back(link_entry(board, keys().flow, Properties({{keys().encrypted, Value(true)}}),
                                      word(Word::encrypted_flow, context.language)));
     std::set<std::string> classes;
-    for (const Placed& item : placed_of_type(board, context, "data-item"))
+    bool personal = false;
+    bool identifying = false;
+    const auto is_set = [](const Placed& item, Name name) {
+        const Value* value = item.find(name);
+        return value != nullptr && value->as_bool();
+    };
+    for (const Placed& item : placed_of_type(board, context, "data-item")) {
         classes.insert(item.text(keys().data_class));
+        personal = personal || is_set(item, keys().personal);
+        identifying = identifying || is_set(item, keys().identifier) || is_set(item, keys().special);
+    }
     for (const DataClass& data : kClasses) {
         if (!classes.contains(data.name)) continue;
         const auto draw = [&data](Painter& painter, const Rect& box) {
@@ -83,6 +96,14 @@ std::vector<LegendEntry> entries_of(const Board& board, const Page& page, const 
         };
         entries.push_back({word(data.word, context.language), draw, 26});
     }
+    const auto sign = [&](Icon icon, Word meaning) {
+        const auto draw = [icon](Painter& painter, const Rect& box) {
+            painter.icon(icon, {box.x, box.centre().y - 8, 16, 16}, kInkSoft);
+        };
+        entries.push_back({word(meaning, context.language), draw, 16});
+    };
+    if (personal) sign(Icon::person, Word::personal_data);
+    if (identifying) sign(Icon::fingerprint, Word::identifying_data);
     return entries;
 }
 
@@ -101,9 +122,8 @@ PageLayer dataflow_layer(const Board& board, const Page& page, const PageContext
     }
     const std::vector<LegendEntry> entries = entries_of(board, page, context);
     if (entries.size() < 2) return layer;
-    constexpr double kGap = 24;
     const Rect& content = context.content;
-    layer.under.push_back(legend_group(entries, {content.x, content.bottom() + kGap},
+    layer.under.push_back(legend_group(entries, {content.x, content.bottom() + kLegendGap},
                                        std::max(content.w, 480.0), context.language));
     return layer;
 }

@@ -3,6 +3,7 @@
 
 #include "scene/emotion_curve.hpp"
 #include "scene/journey_rows.hpp"
+#include "scene/lacks.hpp"
 #include "scene/looks.hpp"
 
 // A journey map: below the stages rows for channels, emotion, pains and opportunities, drawn from what the
@@ -27,8 +28,9 @@ constexpr double kNarrow = 70;  // px: a column below it holds signs and no text
 
 class JourneyLayer {
   public:
-    JourneyLayer(const Journey& journey, const PageContext& context)
+    JourneyLayer(const Journey& journey, std::vector<LegendEntry> lacks, const PageContext& context)
         : journey_(journey),
+          lacks_(std::move(lacks)),
           language_(context.language),
           reading_(reading_of(context.language)),
           column_(label_column(journey.wide, reading_)),
@@ -42,6 +44,7 @@ class JourneyLayer {
         add_emotion();
         add_pains();
         add_opportunities();
+        add_lack_legend();
         return std::move(layer_);
     }
 
@@ -243,7 +246,19 @@ class JourneyLayer {
         return kCardHead + text_height(card.text, card_style(), column.box.w - 2 * kCardPad) + kCardPad;
     }
 
+    // While nothing is said yet about the steps, empty rows show what there is to say; later they would look
+    // as if something had been forgotten.
+    bool is_begun() const {
+        return std::any_of(journey_.columns.begin(), journey_.columns.end(), [](const JourneyColumn& column) {
+            return column.emotion_known == Known::yes || !column.channels.empty() || !column.pains.empty() ||
+                   !column.actions.empty();
+        });
+    }
+
     void add_cards(const Cards& cards, Icon icon, const Hue& hue, Word name) {
+        const bool bare =
+            std::all_of(cards.begin(), cards.end(), [](const auto& column) { return column.empty(); });
+        if (bare && is_begun()) return;
         double height = kLeastRow;
         for (std::size_t i = 0; i < cards.size(); ++i) {
             double column = 2 * kPad - kCardGap;
@@ -309,7 +324,15 @@ class JourneyLayer {
         add_cards(cards, Icon::bulb, kGreen, Word::opportunities);
     }
 
+    void add_lack_legend() {
+        if (lacks_.empty()) return;
+        const double from = std::min(column_.x, journey_.wide.from);
+        const double to = std::max(column_.right(), journey_.wide.to);
+        layer_.under.push_back(legend_group(lacks_, {from, y_ + kLegendGap - kRowGap}, to - from, language_));
+    }
+
     const Journey& journey_;
+    std::vector<LegendEntry> lacks_;
     Name language_;
     Reading reading_;
     Rect column_;
@@ -321,7 +344,7 @@ class JourneyLayer {
 
 PageLayer journey_layer(const Board& board, const Page&, const PageContext& context) {
     const Journey journey = read_journey(board, context);
-    return JourneyLayer(journey, context).build();
+    return JourneyLayer(journey, lack_entries(board, context), context).build();
 }
 
 }  // namespace civic

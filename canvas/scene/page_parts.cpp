@@ -54,6 +54,15 @@ std::vector<Stretch> joined(std::vector<Stretch> spans) {
     return out;
 }
 
+std::optional<Stretch> people_above(const Board& board, const PageContext& context, double top) {
+    static const Name kSegment("segment");
+    std::vector<Placed> people = placed_of_type(board, context, kSegment);
+    std::erase_if(people, [&](const Placed& each) { return each.box.bottom() > top; });
+    if (people.empty()) return std::nullopt;
+    const Rect all = around(people);
+    return Stretch{all.y, all.bottom()};
+}
+
 TextStyle label_style(double size, Weight weight, Align align, Name language) {
     TextStyle style;
     style.size = size;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,9 @@ struct Stretch {
 };
 std::vector<Stretch> joined(std::vector<Stretch> spans);
 
+// The row of segments that stand wholly above `top`, from top to bottom; none where there are none.
+std::optional<Stretch> people_above(const Board& board, const PageContext& context, double top);
+
 TextStyle label_style(double size, Weight weight, Align align, Name language);
 double text_width(const std::string& text, const TextStyle& style);
 double text_height(const std::string& text, const TextStyle& style, double width);
@@ -68,6 +72,7 @@ struct LegendEntry {
     std::function<void(Painter&, const Rect&)> draw;
     double swatch = 34;  // px wide
 };
+constexpr double kLegendGap = 24;  // px from what a page shows to its legend
 // Entries side by side from `origin`, which starts each line (at its right end where reading begins there);
 // a line ends at `width`.
 std::shared_ptr<const Group> legend_group(const std::vector<LegendEntry>& entries, Point origin, double width,

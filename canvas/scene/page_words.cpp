@@ -76,6 +76,28 @@ constexpr Row kWords[] = {
     {"Confidential", "سري", "机密", "Confidentiel", "Конфиденциальные", "Confidencial"},
     {"Restricted", "مقيد", "限制", "Restreint", "Ограниченные", "Restringido"},
     {"up to", "حتى", "最高", "jusqu’à", "до", "hasta"},
+    {"Personal", "شخصية", "个人数据", "Personnelles", "Персональные", "Personales"},
+    {"Identifying or special category", "معرِّفة أو حساسة", "标识或特殊类别", "Identifiantes ou sensibles",
+     "Идентифицирующие или особые", "Identificativos o sensibles"},
+    {"No internet", "بلا إنترنت", "无互联网", "Sans internet", "Нет интернета", "Sin internet"},
+    {"Few digital skills", "مهارات رقمية محدودة", "数字技能不足", "Peu à l’aise avec le numérique",
+     "Мало цифровых навыков", "Pocas competencias digitales"},
+    {"No smartphone", "بلا هاتف ذكي", "无智能手机", "Sans smartphone", "Нет смартфона",
+     "Sin teléfono inteligente"},
+    {"No phone", "بلا هاتف", "无电话", "Sans téléphone", "Нет телефона", "Sin teléfono"},
+    {"No identity document", "بلا وثيقة هوية", "无身份证件", "Sans pièce d’identité",
+     "Нет удостоверения личности", "Sin documento de identidad"},
+    {"No fixed address", "بلا عنوان ثابت", "无固定住址", "Sans adresse fixe", "Нет постоянного адреса",
+     "Sin domicilio fijo"},
+    {"No bank account", "بلا حساب مصرفي", "无银行账户", "Sans compte bancaire", "Нет банковского счёта",
+     "Sin cuenta bancaria"},
+    {"Cannot travel", "يتعذر عليه التنقل", "出行不便", "Ne peut se déplacer", "Не может ездить",
+     "No puede desplazarse"},
+    {"Cannot see well", "ضعف البصر", "视力障碍", "Voit mal", "Плохо видит", "Ve mal"},
+    {"Cannot hear well", "ضعف السمع", "听力障碍", "Entend mal", "Плохо слышит", "Oye mal"},
+    {"Cannot move well", "صعوبة الحركة", "行动障碍", "Gestes limités", "Ограничен в движениях",
+     "Movilidad reducida"},
+    {"Cannot read well", "صعوبة القراءة", "阅读困难", "Lit mal", "Плохо читает", "Lee con dificultad"},
     {"Objectives and measures", "الأهداف والمؤشرات", "目标与指标", "Objectifs et indicateurs",
      "Цели и показатели", "Objetivos e indicadores"},
     {"Holistic approach", "نهج شامل", "整体方法", "Approche globale", "Целостный подход", "Enfoque integral"},
@@ -141,6 +163,22 @@ std::string month_word(int month, Name language) {
 std::string quarter_word(int quarter, Name language) {
     const auto& [before, after] = kQuarters[index_of(language)];
     return before + std::to_string(quarter) + after;
+}
+
+std::string days_text(const std::string& number, Name language) {
+    constexpr std::array<const char*, kLanguages> kDays = {" d", " يوم", "天", " j", " дн.", " d"};
+    return number + kDays[index_of(language)];
+}
+
+std::string month_text(const std::string& date, Name language) {
+    const bool is_date =
+        date.size() == 10 && date[4] == '-' && date[7] == '-' &&
+        std::all_of(date.begin(), date.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
+    const int month = is_date ? (date[5] - '0') * 10 + (date[6] - '0') : 0;
+    if (month < 1 || month > 12) return date;
+    const std::string year = date.substr(0, 4);
+    const std::string name = month_word(month, language);
+    return primary(language) == "zh" ? year + "年" + name : name + " " + year;
 }
 
 Reading reading_of(Name language) {

@@ -63,6 +63,20 @@ enum class Word : std::uint8_t {
     class_confidential,
     class_restricted,
     up_to,
+    personal_data,
+    identifying_data,
+    no_internet,
+    no_digital_skill,
+    no_smartphone,
+    no_phone,
+    no_id_document,
+    no_address,
+    no_bank_account,
+    no_travel,
+    no_vision,
+    no_hearing,
+    no_motor,
+    no_literacy,
     objectives,
     holistic_approach,
     systems_thinking,
@@ -78,6 +92,11 @@ const std::string& word(Word word, Name language);
 // "Jan" and "Q1", as short as a time axis needs them. Month 1..12, quarter 1..4.
 std::string month_word(int month, Name language);
 std::string quarter_word(int quarter, Name language);
+
+// A number of days, short: "35 d". `number`: in digits.
+std::string days_text(const std::string& number, Name language);
+// A month of a year, as from a date of ISO 8601: "Jun 2028"; the text itself where it is no such date.
+std::string month_text(const std::string& date, Name language);
 
 // How a board in that language is read, and so on which side the labels of rows stand.
 enum class Reading : std::uint8_t { left_to_right, right_to_left };

@@ -133,6 +133,22 @@ TEST_CASE("labels sit on no shape and on no other label") {
     CHECK(labels > 300);
 }
 
+TEST_CASE("a label leaves a zone's border free where its line has room for that") {
+    Maker maker;
+    maker.element("z", "zone", {300, -100, 400, 300}, "Registry");
+    maker.element("a", "external", {0, 0, 160, 84}, "Parent");
+    maker.element("b", "store", {440, 0, 160, 84}, "Births");
+    maker.link("a", "b", "flow", "straight").text = "birth";
+    maker.element("c", "store", {340, 110, 160, 84}, "Files");
+    maker.element("d", "external", {240, 110, 40, 84}, "Aunt");
+    maker.link("d", "c", "flow", "straight").text = "her own account";
+    const Scene scene = scene_of(maker.board());
+    const Rect free = label_of(*group_of(scene, "l0"))->rect;
+    CHECK((free.right() < 300 || free.x > 300));
+    CHECK(free.centre().y == doctest::Approx(42));
+    CHECK(label_of(*group_of(scene, "l1")) != nullptr);  // too short a line: wherever there is room
+}
+
 TEST_CASE("a label that does not fit between its shapes wraps or stands beside") {
     Maker maker;
     maker.element("a", "step", {0, 0, 180, 84}, "One");

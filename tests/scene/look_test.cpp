@@ -224,6 +224,29 @@ TEST_CASE("shapes by name, each with an outline of its own") {
     CHECK(forms.size() == 12);
 }
 
+TEST_CASE("a measure: from what to what and by when, thousands apart, what is unknown as a question") {
+    const auto caption = [](std::vector<Property> attributes) {
+        Maker maker;
+        maker.element("m", "measure", {0, 0, 300, 72}, "Cases").attributes =
+            Properties(std::move(attributes));
+        const Board board = maker.board();
+        const auto group = draw_element(view_of(board, *board.elements().find("m"), "en"));
+        std::string found;
+        for (const Primitive& item : group->items) {
+            const auto* block = std::get_if<TextBlock>(&item);
+            if (block != nullptr && block->text->request().text != "Cases")
+                found = block->text->request().text;
+        }
+        return found;
+    };
+    CHECK(caption({{"baseline", 45}, {"target", 5}, {"due", "2028-06-30"}}) == "45 → 5 · Jun 2028");
+    CHECK(caption({{"target", 28}}) == "? → 28");
+    CHECK(caption({{"baseline", 1234567}}) == "1\u202F234\u202F567");
+    CHECK(caption({{"baseline", -12345.5}}) == "-12\u202F345.5");
+    CHECK(caption({{"baseline", 1234}}) == "1234");
+    CHECK(caption({}).empty());
+}
+
 TEST_CASE("text stands inside its shape") {
     for (int kind = 0; kind <= static_cast<int>(ShapeKind::callout); ++kind) {
         for (const Rect box :

@@ -231,4 +231,33 @@ TEST_CASE("Each row tells in words what it shows") {
     CHECK((*row)->alt == "Emotion: Apply – −2; Pay – +1");
 }
 
+TEST_CASE(
+    "Once a journey says something, rows of pains and opportunities with nothing in them are left out") {
+    PageBoard maker = journey();
+    maker.add("a", "step", "Apply", column(0), {{"emotion", 1}});
+    const PageLayer quiet = layer_of(maker.build());
+    CHECK(says(quiet.under, "Emotion"));
+    CHECK_FALSE(says(quiet.under, "Pains"));
+    CHECK_FALSE(says(quiet.under, "Opportunities"));
+    maker.add("b", "step", "Pay", column(1), {{"pain", Value(Properties({{"text", "Too dear"}}))}});
+    const PageLayer pained = layer_of(maker.build());
+    CHECK(says(pained.under, "Pains"));
+    CHECK_FALSE(says(pained.under, "Opportunities"));
+}
+
+TEST_CASE("What the people of a journey lack is said in words below it, each once") {
+    PageBoard maker = journey();
+    maker.add("a", "step", "Apply", column(0), {{"emotion", 1}});
+    maker.add("p1", "segment", "Far away", {0, -160, 240, 120}, {{"lacks", List{"travel", "internet"}}});
+    maker.add("p2", "segment", "Offline", {260, -160, 240, 120}, {{"lacks", List{"internet", "unheard of"}}});
+    const DisplayList under = layer_of(maker.build()).under;
+    const std::vector<std::string> all = texts(under);
+    CHECK(std::count(all.begin(), all.end(), "No internet") == 1);
+    const Rect internet = place_of(under, "No internet");
+    const Rect travel = place_of(under, "Cannot travel");
+    CHECK(internet.y > place_of(under, "Emotion").bottom());
+    CHECK(travel.x > internet.right());
+    CHECK(travel.y == internet.y);
+}
+
 }  // namespace

@@ -49,6 +49,16 @@ TEST_CASE("A blueprint has five named lanes of 140 px, and three named lines bet
     CHECK(place_of(layer.under, "Internal interaction").centre().y == doctest::Approx(560));
 }
 
+TEST_CASE("People above a blueprint's lanes are a row of their own, what they lack is said below") {
+    PageBoard maker = blueprint();
+    CHECK_FALSE(says(layer_of(maker.build()).under, "People"));
+    maker.add("p", "segment", "Far away", {20, -160, 220, 120}, {{"lacks", List{"travel"}}});
+    const DisplayList under = layer_of(maker.build()).under;
+    CHECK(place_of(under, "People").centre().y == doctest::Approx(-100));
+    CHECK(place_of(under, "People").right() <= -20);
+    CHECK(place_of(under, "Cannot travel").y > 700);
+}
+
 TEST_CASE("A lane whose elements need more room moves the ones below it") {
     PageBoard maker("blueprint");
     maker.add("a", "step", "High", {20, 150, 180, 200}, {{"lane", "customer"}});
@@ -235,6 +245,24 @@ TEST_CASE("A trust boundary says what it is cleared for, and the legend what sta
     CHECK(Rect{0, 0, 400, 60}.contains({chip.x, chip.y}));
     CHECK(texts(layer.under) == std::vector<std::string>{"Trust boundary", "Outside body", "Store",
                                                          "Encrypted flow", "Confidential"});
+}
+
+TEST_CASE("A clearance that has no room behind its zone's name stands on the lower border") {
+    PageBoard maker("dataflow");
+    maker.add("z", "zone", "Tax and Customs Board", {0, 0, 300, 180}, {{"clearance", "public"}});
+    const Rect chip = place_of(layer_of(maker.build()).over, "up to Public");
+    CHECK(chip.centre().y == doctest::Approx(180));
+    CHECK(chip.right() < 300);
+    CHECK(chip.x > 150);
+}
+
+TEST_CASE("The legend of a data flow explains the signs of personal and of identifying data") {
+    PageBoard maker("dataflow");
+    maker.add("a", "data-item", "Name", {0, 0, 160, 64}, {{"personal", true}});
+    maker.add("b", "data-item", "Weather", {200, 0, 160, 64}, {{"class", "public"}, {"personal", false}});
+    CHECK(texts(layer_of(maker.build()).under) == std::vector<std::string>{"Public", "Personal"});
+    maker.add("c", "data-item", "Health", {400, 0, 160, 64}, {{"special", true}});
+    CHECK(says(layer_of(maker.build()).under, "Identifying or special category"));
 }
 
 // ---- sketch

@@ -33,6 +33,17 @@ TEST_CASE("A language that has no words is spoken to in English") {
     CHECK(quarter_word(3, "zh") == "第3季度");
 }
 
+TEST_CASE("Days and months are as short as each language has them; what is no date stays") {
+    CHECK(days_text("35", "en") == "35 d");
+    CHECK(days_text("35", "zh") == "35天");
+    CHECK(days_text("35", "xx") == "35 d");
+    CHECK(month_text("2028-06-30", "en") == "Jun 2028");
+    CHECK(month_text("2028-06-30", "zh-Hans") == "2028年6月");
+    CHECK(month_text("2028-06-30", "fr") == "juin 2028");
+    for (const char* text : {"", "2028", "2028-13-01", "2028-00-01", "2028-06-3x", "next summer"})
+        CHECK(month_text(text, "en") == text);
+}
+
 TEST_CASE("Where reading begins follows the language, not its region or script") {
     CHECK(reading_of("ar-EG") == Reading::right_to_left);
     CHECK(reading_of("he") == Reading::right_to_left);

@@ -218,4 +218,24 @@ TEST_CASE("shapes of no size and far away give finite points") {
     }
 }
 
+TEST_CASE("a much wider shape is joined level with the middle of the other, straight, where it faces it") {
+    const Outline step(ShapeKind::rounded, {20, 0, 180, 84}, 12);
+    const Outline system(ShapeKind::rounded, {20, 140, 400, 84}, 8);
+    RouteRequest down;
+    down.from = &step;
+    down.to = &system;
+    CHECK(route_between(down).points == std::vector<Point>{{110, 84}, {110, 140}});
+    RouteRequest up = down;
+    std::swap(up.from, up.to);
+    CHECK(route_between(up).points == std::vector<Point>{{110, 140}, {110, 84}});
+    // Near its corner, and between shapes of one width, the middle of a side it is.
+    const Outline corner(ShapeKind::rounded, {-60, 0, 180, 84}, 12);
+    down.from = &corner;
+    CHECK(route_between(down).points.back() == Point{220, 140});
+    const Outline like(ShapeKind::rounded, {60, 140, 180, 84}, 12);
+    down.from = &step;
+    down.to = &like;
+    CHECK(route_between(down).points.back() == Point{150, 140});
+}
+
 }  // namespace

@@ -155,6 +155,35 @@ TEST_CASE("badges: numbers at what they are about, a legend with their texts bel
     CHECK(scene.bounds.bottom() > plain.bounds.bottom());
 }
 
+TEST_CASE("badges on one thing stand in the order of their numbers, and off a link's label") {
+    Maker maker;
+    maker.element("e", "step", {0, 0, 180, 84}, "Apply");
+    maker.element("f", "step", {500, 0, 180, 84}, "Wait");
+    maker.link("e", "f", "next").text = "then";
+    const Board board = maker.board();
+    SceneOptions options;
+    for (int i = 1; i <= 3; ++i)
+        options.badges.push_back({i, BadgeLevel::warning, {"e"}, {"l0"}, "Mend it."});
+    const Scene scene = scene_of(board, options);
+    Rect label;
+    for (const Primitive& item : group_of(scene, "l0")->items) {
+        if (const auto* box = std::get_if<Box>(&item)) label = box->rect;
+    }
+    REQUIRE(label.w > 0);
+    std::vector<double> on_step;
+    std::vector<double> on_link;
+    for (const Primitive& item : scene.list[scene.list.size() - 2]->items) {
+        const auto* block = std::get_if<TextBlock>(&item);
+        if (block == nullptr) continue;
+        (block->box.x < 190 ? on_step : on_link).push_back(block->box.x);
+        CHECK_FALSE(block->box.intersects(label));
+    }
+    CHECK(on_step.size() == 3);
+    CHECK(on_link.size() == 3);
+    CHECK(std::is_sorted(on_step.begin(), on_step.end()));
+    CHECK(std::is_sorted(on_link.begin(), on_link.end()));
+}
+
 TEST_CASE("the same board gives the same scene") {
     Maker maker;
     maker.element("e", "step", {0, 0, 180, 84}, "Apply");
