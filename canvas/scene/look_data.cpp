@@ -45,7 +45,7 @@ void draw_named(Painter& painter, const ElementView& view, Rect area, Align alig
                       area.w >= 60 && !is_said_by_parent(view, organisation);
     if (both) {
         constexpr double kLine = 17;
-        constexpr double kTwoLines = 30;
+        constexpr double kTwoLines = 27;
         TextStyle style = caption_style(view, type::kCaption, align);
         const TextStyle name = text_style(view, {type::kBody, Weight::semibold, align, VAlign::middle});
         const bool wraps = text_width(organisation, style) > area.w &&

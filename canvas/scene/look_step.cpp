@@ -92,7 +92,7 @@ StepFacts facts_of(const ElementView& view) {
 void draw_facts(Painter& painter, const ElementView& view, const StepFacts& facts, const Rect& row,
                 Colour colour) {
     constexpr double kSize = 15;
-    constexpr double kGap = 6;
+    constexpr double kGap = 4;
     double x = row.x;
     for (const Icon icon : facts.channels) {
         if (x + kSize > row.right()) return;
@@ -104,11 +104,11 @@ void draw_facts(Painter& painter, const ElementView& view, const StepFacts& fact
         if (text.empty()) return;
         TextStyle style = caption_style(view, type::kSmall, Align::right);
         style.weight = Weight::medium;
-        const double width = kSize + 5 + text_width(text, style);
+        const double width = kSize + 3 + text_width(text, style);
         if (right - width < x) return;
         painter.icon(icon, {right - width, row.centre().y - kSize / 2, kSize, kSize}, colour);
         painter.text({right - width + kSize, row.y, width - kSize, row.h}, text, style, colour);
-        right -= width + 10;
+        right -= width + 8;
     };
     fact(Icon::clock, facts.wait);
     fact(Icon::coin, facts.cost);

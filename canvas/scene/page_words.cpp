@@ -171,9 +171,9 @@ std::string days_text(const std::string& number, Name language) {
 }
 
 std::string month_text(const std::string& date, Name language) {
-    const bool is_date =
-        date.size() == 10 && date[4] == '-' && date[7] == '-' &&
-        std::all_of(date.begin(), date.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
+    bool is_date = date.size() == 7 || date.size() == 10;
+    for (std::size_t i = 0; i < date.size(); ++i)
+        is_date = is_date && (i == 4 || i == 7 ? date[i] == '-' : date[i] >= '0' && date[i] <= '9');
     const int month = is_date ? (date[5] - '0') * 10 + (date[6] - '0') : 0;
     if (month < 1 || month > 12) return date;
     const std::string year = date.substr(0, 4);

@@ -95,7 +95,7 @@ std::string quarter_word(int quarter, Name language);
 
 // A number of days, short: "35 d". `number`: in digits.
 std::string days_text(const std::string& number, Name language);
-// A month of a year, as from a date of ISO 8601: "Jun 2028"; the text itself where it is no such date.
+// The month of a day or month of ISO 8601: "Jun 2028"; the text itself where it is neither.
 std::string month_text(const std::string& date, Name language);
 
 // How a board in that language is read, and so on which side the labels of rows stand.

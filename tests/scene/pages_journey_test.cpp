@@ -239,7 +239,8 @@ TEST_CASE(
     CHECK(says(quiet.under, "Emotion"));
     CHECK_FALSE(says(quiet.under, "Pains"));
     CHECK_FALSE(says(quiet.under, "Opportunities"));
-    maker.add("b", "step", "Pay", column(1), {{"pain", Value(Properties({{"text", "Too dear"}}))}});
+    const Value pain = Value(Properties({{"severity", Value(2)}, {"text", Value("Too dear")}}));
+    maker.add("b", "step", "Pay", column(1), {{"pain", pain}});
     const PageLayer pained = layer_of(maker.build());
     CHECK(says(pained.under, "Pains"));
     CHECK_FALSE(says(pained.under, "Opportunities"));

@@ -40,7 +40,9 @@ TEST_CASE("Days and months are as short as each language has them; what is no da
     CHECK(month_text("2028-06-30", "en") == "Jun 2028");
     CHECK(month_text("2028-06-30", "zh-Hans") == "2028年6月");
     CHECK(month_text("2028-06-30", "fr") == "juin 2028");
-    for (const char* text : {"", "2028", "2028-13-01", "2028-00-01", "2028-06-3x", "next summer"})
+    CHECK(month_text("2028-06", "en") == "Jun 2028");
+    for (const char* text : {"", "2028", "2028-13-01", "2028-00-01", "2028-06-3x", "2028-13", "2028/06/30",
+                             "2028-1--01", "next summer"})
         CHECK(month_text(text, "en") == text);
 }
 
