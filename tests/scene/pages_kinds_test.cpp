@@ -52,7 +52,7 @@ TEST_CASE("A blueprint has five named lanes of 140 px, and three named lines bet
 TEST_CASE("People above a blueprint's lanes are a row of their own, what they lack is said below") {
     PageBoard maker = blueprint();
     CHECK_FALSE(says(layer_of(maker.build()).under, "People"));
-    maker.add("p", "segment", "Far away", {20, -160, 220, 120}, {{"lacks", List{"travel"}}});
+    maker.add("far", "segment", "Far away", {20, -160, 220, 120}, {{"lacks", List{"travel"}}});
     const DisplayList under = layer_of(maker.build()).under;
     CHECK(place_of(under, "People").centre().y == doctest::Approx(-100));
     CHECK(place_of(under, "People").right() <= -20);

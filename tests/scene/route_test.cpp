@@ -219,8 +219,8 @@ TEST_CASE("shapes of no size and far away give finite points") {
 }
 
 TEST_CASE("a much wider shape is joined level with the middle of the other, straight, where it faces it") {
-    const Outline step(ShapeKind::rounded, {20, 0, 180, 84}, 12);
-    const Outline system(ShapeKind::rounded, {20, 140, 400, 84}, 8);
+    const Outline step(ShapeKind::rounded, {20, 0, 180, 84}, 12, 0);
+    const Outline system(ShapeKind::rounded, {20, 140, 400, 84}, 8, 0);
     RouteRequest down;
     down.from = &step;
     down.to = &system;
@@ -229,10 +229,10 @@ TEST_CASE("a much wider shape is joined level with the middle of the other, stra
     std::swap(up.from, up.to);
     CHECK(route_between(up).points == std::vector<Point>{{110, 140}, {110, 84}});
     // Near its corner, and between shapes of one width, the middle of a side it is.
-    const Outline corner(ShapeKind::rounded, {-60, 0, 180, 84}, 12);
+    const Outline corner(ShapeKind::rounded, {-60, 0, 180, 84}, 12, 0);
     down.from = &corner;
     CHECK(route_between(down).points.back() == Point{220, 140});
-    const Outline like(ShapeKind::rounded, {60, 140, 180, 84}, 12);
+    const Outline like(ShapeKind::rounded, {60, 140, 180, 84}, 12, 0);
     down.from = &step;
     down.to = &like;
     CHECK(route_between(down).points.back() == Point{150, 140});
