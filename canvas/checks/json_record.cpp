@@ -73,10 +73,10 @@ json key_to_json(const Record& record, const RecordKey<Record>& key) {
 struct OperationToJson {
     json operator()(const CreateRecord& create) const {
         json to = {{"op", "create"}};
-        if (const auto* element = std::get_if<std::shared_ptr<const Element>>(&create.record)) {
+        if (const auto* element = std::get_if<Shared<Element>>(&create.record)) {
             to["table"] = "elements";
             to["record"] = record_to_json(**element);
-        } else if (const auto* link = std::get_if<std::shared_ptr<const Link>>(&create.record)) {
+        } else if (const auto* link = std::get_if<Shared<Link>>(&create.record)) {
             to["table"] = "links";
             to["record"] = record_to_json(**link);
         }

@@ -22,7 +22,7 @@ class Redactor {
 
     Value value(const Value& value) {
         if (value.is_text()) {
-            std::string clean = value.as_text();
+            std::string clean(value.as_text());
             text(clean);
             return Value(std::move(clean));
         }

@@ -112,13 +112,12 @@ class Builder {
   private:
     std::string own_phase() const {
         const Value* phase = board_.service().find("phase");
-        return phase != nullptr && parse_phase(phase->as_text()) ? phase->as_text() : std::string();
+        return phase != nullptr && parse_phase(phase->as_text()) ? std::string(phase->as_text()) : "";
     }
 
     void take_census() {
-        for (const std::string_view text :
-             {std::string_view(board_.title()), std::string_view(board_.language()), std::string_view(phase_),
-              std::string_view(options_.today)}) {
+        for (const std::string_view text : {board_.title(), board_.language(), std::string_view(phase_),
+                                            std::string_view(options_.today)}) {
             census_.text(text);
         }
         census_.properties(board_.service());
@@ -219,7 +218,7 @@ class Builder {
         return at == page_rows_.end() ? CIVICANVAS_NONE : at->second;
     }
     // The row of the element with that id, NONE when there is none.
-    std::uint32_t row_of_element(const std::string& id) const {
+    std::uint32_t row_of_element(std::string_view id) const {
         if (id.empty()) return CIVICANVAS_NONE;
         const Slot slot = board_.elements().slot_of(id);
         return slot == kNoSlot ? CIVICANVAS_NONE : element_rows_[slot];
@@ -346,7 +345,7 @@ class Builder {
 
     // Where the vocabulary says that ids stand, a text is one, but for the word that may stand in their
     // place.
-    void put_text_value(civicanvas_value& to, const std::string& text, const Attribute* attribute) {
+    void put_text_value(civicanvas_value& to, std::string_view text, const Attribute* attribute) {
         const bool reference = attribute != nullptr && attribute->refers() &&
                                (attribute->word.empty() || text != attribute->word);
         const std::uint32_t named = reference ? row_of_element(text) : CIVICANVAS_NONE;
@@ -355,7 +354,7 @@ class Builder {
         to.as.text = named != CIVICANVAS_NONE ? element_ids_[named] : put(text);
     }
 
-    civicanvas_range put_list(const List& items, const Attribute* attribute) {
+    civicanvas_range put_list(std::span<const Value> items, const Attribute* attribute) {
         const civicanvas_range range{next_value_, static_cast<std::uint32_t>(items.size())};
         next_value_ += range.count;
         std::uint32_t at = range.first;

@@ -12,7 +12,7 @@ namespace {
 
 std::string text_of(const Properties& properties, const char* name) {
     const Value* value = properties.find(name);
-    return value == nullptr ? "" : value->as_text();
+    return std::string(value == nullptr ? "" : value->as_text());
 }
 
 std::string original_id(const Board& board, const std::string& id) {
@@ -76,7 +76,7 @@ std::vector<Waiver> waivers_of(const Board& board) {
                       text_of(properties, "expires")};
         if (const Value* elements = properties.find("elements")) {
             for (const Value& id : elements->as_list())
-                waiver.elements.push_back(id.as_text());
+                waiver.elements.emplace_back(id.as_text());
         }
         waivers.push_back(std::move(waiver));
     }

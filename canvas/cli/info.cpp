@@ -53,7 +53,9 @@ std::string counted(std::size_t total, const Counts& counts) {
 
 std::string as_text(const Facts& facts) {
     const Board& board = facts.board;
-    const auto or_unknown = [](const std::string& text) { return text.empty() ? "unknown" : text; };
+    const auto or_unknown = [](std::string_view text) {
+        return std::string(text.empty() ? "unknown" : text);
+    };
     std::string text = or_unknown(board.title()) + "\n";
     const auto row = [&](std::string name, const std::string& value) {
         name.resize(14, ' ');
@@ -92,7 +94,7 @@ void write_counts(JsonWriter& json, std::string_view name, std::size_t total, co
     json.close_object();
 }
 
-void write_text_or_null(JsonWriter& json, std::string_view name, const std::string& text) {
+void write_text_or_null(JsonWriter& json, std::string_view name, std::string_view text) {
     json.key(name);
     text.empty() ? json.null() : json.text(text);
 }

@@ -56,8 +56,8 @@ ExitStatus run_templates() {
             return ExitStatus::usage;
         }
         const Board& board = input->loaded.board;
-        results += each.name + std::string(width + 2 - each.name.size(), ' ') + board.title() + " (" +
-                   kinds_of_pages(board) + ")\n";
+        results += each.name + std::string(width + 2 - each.name.size(), ' ') + std::string(board.title()) +
+                   " (" + kinds_of_pages(board) + ")\n";
     }
     return print(results);
 }

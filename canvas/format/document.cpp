@@ -73,9 +73,10 @@ bool replay_value(const Value& value, BoardReader& reader) {
     if (value.is_null()) return reader.null();
     if (value.is_bool()) return reader.boolean(value.as_bool());
     if (value.is_integer()) return reader.number_integer(value.as_integer());
-    if (value.is_big_integer()) return reader.number_float(value.as_number(), value.big_digits());
+    if (value.is_big_integer())
+        return reader.number_float(value.as_number(), std::string(value.big_digits()));
     if (value.is_number()) return reader.number_float(value.as_number(), ".");
-    if (value.is_text()) return reader.string(value.as_text());
+    if (value.is_text()) return reader.string(std::string(value.as_text()));
     if (value.is_list()) {
         if (!reader.start_array()) return false;
         for (const Value& item : value.as_list()) {

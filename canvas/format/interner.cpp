@@ -8,7 +8,7 @@
 namespace civic {
 namespace {
 
-constexpr std::size_t kShortText = 32;      // longer texts are seldom the same
+constexpr std::size_t kLongestShared = 32;  // longer texts are seldom the same
 constexpr std::size_t kMostShared = 65536;  // what is not found among so many is not kept for sharing
 
 std::size_t mixed(std::size_t hash, std::size_t more) {
@@ -26,7 +26,7 @@ std::size_t hash_of(std::span<const Property> items) {
 }
 
 std::size_t hash_of(const Value& value) {
-    if (value.is_text()) return std::hash<std::string>()(value.as_text());
+    if (value.is_text()) return std::hash<std::string_view>()(value.as_text());
     if (value.is_number()) return std::hash<double>()(value.as_number());
     if (value.is_bool()) return value.as_bool() ? 3 : 5;
     if (value.is_object()) return hash_of(std::span(value.as_object().begin(), value.as_object().end()));
@@ -69,7 +69,7 @@ Name Interner::name(const std::string& text) {
 }
 
 Value Interner::text(const std::string& text) {
-    if (text.size() > kShortText) return Value(text);
+    if (text.size() <= Value::kShortText || text.size() > kLongestShared) return Value(text);
     const auto found = texts_.find(text);
     if (found != texts_.end()) return found->second;
     Value value(text);
@@ -90,8 +90,7 @@ Properties Interner::properties(std::span<Property> items) {
         const Properties& set = known->second;
         if (std::equal(set.begin(), set.end(), items.begin(), items.end())) return set;
     }
-    Properties set(
-        std::vector<Property>(std::make_move_iterator(items.begin()), std::make_move_iterator(items.end())));
+    Properties set = Properties::of_sorted(items);
     if (sets_.size() < kMostShared) sets_.emplace(hash, set);
     return set;
 }

@@ -164,12 +164,12 @@ class Validator {
         }
     }
 
-    void check_reference(const std::string& pointer, const std::string& id, const Attribute& attribute) {
+    void check_reference(const std::string& pointer, std::string_view id, const Attribute& attribute) {
         const Element* named = board_.elements().find(id);
-        if (named == nullptr) return report(pointer, "no element has the id \"" + id + "\"");
+        if (named == nullptr) return report(pointer, "no element has the id \"" + std::string(id) + "\"");
         const Name type = board_.original(*named).type;
         if (!attribute.of.empty() && !contains(attribute.of, type)) {
-            report(pointer, "\"" + id + "\" is a " + type.text() + ", and this names one of " +
+            report(pointer, "\"" + std::string(id) + "\" is a " + type.text() + ", and this names one of " +
                                 names_of(attribute.of));
         }
     }

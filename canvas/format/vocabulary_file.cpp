@@ -38,7 +38,7 @@ class Entry {
         const Value* value = object_.find(key);
         if (value == nullptr) return "";
         if (!value->is_text()) complain(std::string(key) + " must be text");
-        return value->as_text();
+        return std::string(value->as_text());
     }
     Name name() const {
         const std::string name = text("name");
@@ -61,7 +61,7 @@ class Entry {
     }
     std::vector<std::string> texts(const char* key) const {
         std::vector<std::string> out;
-        for_each(key, [&](const Value& item, const std::string&) { out.push_back(item.as_text()); });
+        for_each(key, [&](const Value& item, const std::string&) { out.emplace_back(item.as_text()); });
         return out;
     }
     std::vector<Name> names(const char* key) const {

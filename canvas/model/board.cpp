@@ -5,18 +5,17 @@
 namespace civic {
 namespace {
 
-const std::string& text_of(const Properties& properties, const char* name) {
-    static const std::string kNone;
+std::string_view text_of(const Properties& properties, const char* name) {
     const Value* value = properties.find(name);
-    return value == nullptr ? kNone : value->as_text();
+    return value == nullptr ? std::string_view() : value->as_text();
 }
 
 }  // namespace
 
-const std::string& Board::title() const {
+std::string_view Board::title() const {
     return text_of(properties_, "title");
 }
-const std::string& Board::language() const {
+std::string_view Board::language() const {
     return text_of(properties_, "language");
 }
 

@@ -35,8 +35,8 @@ class Board {
     // The keys of the file's top level other than the tables: title, language, service, waivers, and what
     // this version does not know. format and version are the file's affair.
     const Properties& properties() const { return properties_; }
-    const std::string& title() const;
-    const std::string& language() const;  // BCP 47; "" when unknown
+    std::string_view title() const;
+    std::string_view language() const;  // BCP 47; "" when unknown
     const Properties& service() const;
 
     const Records<Page>& pages() const { return pages_; }
@@ -76,7 +76,7 @@ class Board {
     Records<Link> links_;
     Records<Image> images_;
     TableSet tables_ = kUsualTables;
-    PersistentVector<std::shared_ptr<const Ties>> ties_;  // by element slot; null: none
+    PersistentVector<Shared<Ties>> ties_;  // by element slot; null: none
 };
 
 // A board and the change that leads back from it.

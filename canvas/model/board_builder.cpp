@@ -19,7 +19,7 @@ class Assembly {
             if (std::string why = fault(record); !why.empty()) {
                 left_.push_back({table, i, record.id, Name(), std::move(why)});
             } else {
-                to.put(std::make_shared<const Record>(std::move(record)));
+                to.put(Shared<Record>::make(std::move(record)));
                 indices(table).push_back(i);
             }
         }
@@ -29,7 +29,7 @@ class Assembly {
     void mend_parents();
     void mend_mirrors();
     void cut_cycles();
-    std::vector<std::shared_ptr<Board::Ties>> ties() const;
+    std::vector<Shared<Board::Ties>> ties() const;
 
   private:
     // Where in the builder's vector each slot of the table came from.
@@ -64,10 +64,9 @@ class Assembly {
     }
 
     void clear_reference(Slot slot, Name key, std::string Element::*member, std::string why) {
-        auto mended = std::make_shared<Element>(*elements_.at(slot));
-        (*mended).*member = "";
-        left_.push_back({Table::elements, indices(Table::elements)[slot], mended->id, key, std::move(why)});
-        elements_.put(std::move(mended));
+        Element& mended = elements_.edit(slot);
+        mended.*member = "";
+        left_.push_back({Table::elements, indices(Table::elements)[slot], mended.id, key, std::move(why)});
     }
 
     Records<Page>& pages_;
@@ -139,13 +138,9 @@ void Assembly::mend_mirrors() {
     }
 }
 
-std::vector<std::shared_ptr<Board::Ties>> Assembly::ties() const {
-    std::vector<std::shared_ptr<Board::Ties>> all(elements_.slots());
-    const auto of = [&](const std::string& id) -> Board::Ties& {
-        std::shared_ptr<Board::Ties>& ties = all[elements_.slot_of(id)];
-        if (ties == nullptr) ties = std::make_shared<Board::Ties>();
-        return *ties;
-    };
+std::vector<Shared<Board::Ties>> Assembly::ties() const {
+    std::vector<Shared<Board::Ties>> all(elements_.slots());
+    const auto of = [&](const std::string& id) -> Board::Ties& { return all[elements_.slot_of(id)].edit(); };
     links_.for_each_slot([&](Slot slot, const Link& link) {
         of(link.from).links.push_back(slot);
         if (link.to != link.from) of(link.to).links.push_back(slot);
@@ -171,7 +166,7 @@ BoardBuilder::Built BoardBuilder::build() && {
     assembly.mend_parents();
     assembly.mend_mirrors();
     assembly.add_all(Table::links, links, board.links_);
-    for (std::shared_ptr<Board::Ties>& ties : assembly.ties()) {
+    for (Shared<Board::Ties>& ties : assembly.ties()) {
         board.ties_.push_back(std::move(ties));
     }
     return built;

@@ -71,15 +71,7 @@ Board::Ties& BoardEditor::edit_ties(Slot slot) {
     assert(slot != kNoSlot);
     while (board_.ties_.size() <= slot)
         board_.ties_.push_back(nullptr);
-    std::shared_ptr<const Board::Ties>& ties = board_.ties_.edit(slot);
-    if (ties == nullptr) {
-        ties = std::make_shared<Board::Ties>();
-    } else if (ties.use_count() > 1) {
-        ties = std::make_shared<Board::Ties>(*ties);
-    } else {
-        std::atomic_thread_fence(std::memory_order_acquire);  // as in PersistentVector
-    }
-    return const_cast<Board::Ties&>(*ties);
+    return board_.ties_.edit(slot).edit();
 }
 
 void BoardEditor::tie(const std::string& element, std::vector<Slot> Board::Ties::*kind, Slot slot) {
@@ -176,7 +168,7 @@ Status BoardEditor::set_on_element(const SetProperty& set, Slot slot) {
         return write(set, board_.elements_, slot);
     }
     const Element before = *board_.elements_.at(slot);
-    const std::string to = set.value ? set.value->as_text() : "";
+    const std::string to(set.value ? set.value->as_text() : "");
     if (set.name == kPage) {
         if (!to.empty() && !is_page(to)) return missing("there is no page \"" + to + "\"");
         if (to != before.page) set_parent(slot, "");
@@ -235,7 +227,7 @@ Status BoardEditor::set_on_link(const SetProperty& set, Slot slot) {
     if (set.part != Part::key || (set.name != kPage && set.name != kFrom && set.name != kTo)) {
         return write(set, board_.links_, slot);
     }
-    const std::string to = set.value ? set.value->as_text() : "";
+    const std::string to(set.value ? set.value->as_text() : "");
     if (set.name == kPage) {
         if (!to.empty() && !is_page(to)) return missing("there is no page \"" + to + "\"");
         return write(set, board_.links_, slot);

@@ -25,10 +25,10 @@ class BoardEditor {
     Status run(const RemoveRecord& remove);
     Status run(const SetProperty& set);
 
-    Status create(std::shared_ptr<const Page> page);
-    Status create(std::shared_ptr<const Element> element);
-    Status create(const std::shared_ptr<const Link>& link);
-    Status create(std::shared_ptr<const Image> image);
+    Status create(Shared<Page> page);
+    Status create(Shared<Element> element);
+    Status create(const Shared<Link>& link);
+    Status create(Shared<Image> image);
     template <typename Record>
     void remove_record(Records<Record>& records, Slot slot);
     void remove_page(Slot slot);

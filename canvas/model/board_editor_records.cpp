@@ -25,20 +25,20 @@ Status BoardEditor::run(const CreateRecord& one) {
         one.record);
 }
 
-Status BoardEditor::create(std::shared_ptr<const Page> page) {
+Status BoardEditor::create(Shared<Page> page) {
     undo_.push_back(RemoveRecord{Table::pages, page->id});
     board_.pages_.put(std::move(page));
     return Done{};
 }
 
-Status BoardEditor::create(std::shared_ptr<const Image> image) {
+Status BoardEditor::create(Shared<Image> image) {
     if (image->bytes == nullptr) return Error{"an image needs its bytes", "", ""};
     undo_.push_back(RemoveRecord{Table::images, image->id});
     board_.images_.put(std::move(image));
     return Done{};
 }
 
-Status BoardEditor::create(std::shared_ptr<const Element> element) {
+Status BoardEditor::create(Shared<Element> element) {
     if (!element->page.empty() && !is_page(element->page)) {
         return missing("there is no page \"" + element->page + "\"");
     }
@@ -47,9 +47,7 @@ Status BoardEditor::create(std::shared_ptr<const Element> element) {
     }
     if (std::string fault = parent_fault(element->page, element->parent); !fault.empty()) {
         if (Status status = missing(std::move(fault)); !status) return status;
-        auto orphan = std::make_shared<Element>(*element);  // its holder has gone since: it stands by itself
-        orphan->parent.clear();
-        element = std::move(orphan);
+        element.edit().parent.clear();  // its holder has gone since: it stands by itself
     }
     const Slot slot = board_.elements_.put(element);
     if (!element->parent.empty()) tie(element->parent, &Board::Ties::children, slot);
@@ -58,7 +56,7 @@ Status BoardEditor::create(std::shared_ptr<const Element> element) {
     return Done{};
 }
 
-Status BoardEditor::create(const std::shared_ptr<const Link>& link) {
+Status BoardEditor::create(const Shared<Link>& link) {
     if (!link->page.empty() && !is_page(link->page))
         return missing("there is no page \"" + link->page + "\"");
     for (const std::string* end : {&link->from, &link->to}) {
@@ -75,7 +73,7 @@ Status BoardEditor::create(const std::shared_ptr<const Link>& link) {
 
 template <typename Record>
 void BoardEditor::remove_record(Records<Record>& records, Slot slot) {
-    std::shared_ptr<const Record> record = records.share(slot);
+    Shared<Record> record = records.share(slot);
     records.remove(record->id);
     undo_.push_back(CreateRecord(std::move(record)));
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "model/element.hpp"
+#include "model/shared.hpp"
 
 namespace civic {
 
@@ -20,16 +20,14 @@ enum class Part : std::uint8_t { key, style, attributes, route };
 
 // Adds a record whose id no other record of the board has. The record is shared, not copied.
 struct CreateRecord {
-    std::variant<std::shared_ptr<const Page>, std::shared_ptr<const Element>, std::shared_ptr<const Link>,
-                 std::shared_ptr<const Image>>
-        record;  // never null
+    std::variant<Shared<Page>, Shared<Element>, Shared<Link>, Shared<Image>> record;  // never null
 
-    CreateRecord(Page page) : record(std::make_shared<Page>(std::move(page))) {}
-    CreateRecord(Element element) : record(std::make_shared<Element>(std::move(element))) {}
-    CreateRecord(Link link) : record(std::make_shared<Link>(std::move(link))) {}
-    CreateRecord(Image image) : record(std::make_shared<Image>(std::move(image))) {}
+    CreateRecord(Page page) : record(Shared<Page>::make(std::move(page))) {}
+    CreateRecord(Element element) : record(Shared<Element>::make(std::move(element))) {}
+    CreateRecord(Link link) : record(Shared<Link>::make(std::move(link))) {}
+    CreateRecord(Image image) : record(Shared<Image>::make(std::move(image))) {}
     template <typename Record>
-    CreateRecord(std::shared_ptr<const Record> shared) : record(std::move(shared)) {}
+    CreateRecord(Shared<Record> shared) : record(std::move(shared)) {}
 };
 
 // Removing an element removes its links and its mirrors and gives its children to its own parent. Removing a

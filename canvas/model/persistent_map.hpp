@@ -1,12 +1,12 @@
 #pragma once
 
-#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <utility>
 #include <vector>
+
+#include "model/shared.hpp"
 
 namespace civic {
 
@@ -46,7 +46,7 @@ class PersistentMap {
     struct Node {
         std::uint32_t branches = 0;
         std::uint32_t leaves = 0;
-        std::vector<std::shared_ptr<Node>> children;
+        std::vector<Shared<Node>> children;
         std::vector<Value> values;
     };
 
@@ -65,16 +65,9 @@ class PersistentMap {
     }
 
     template <typename HashOf>
-    static void insert_at(std::shared_ptr<Node>& slot, std::size_t hash, unsigned shift, Value value,
+    static void insert_at(Shared<Node>& slot, std::size_t hash, unsigned shift, Value value,
                           HashOf& hash_of) {
-        if (slot == nullptr) {
-            slot = std::make_shared<Node>();
-        } else if (slot.use_count() > 1) {
-            slot = std::make_shared<Node>(*slot);
-        } else {
-            std::atomic_thread_fence(std::memory_order_acquire);  // as in PersistentVector
-        }
-        Node& node = *slot;
+        Node& node = slot.edit();
         if (shift >= kDepth) {
             node.values.push_back(std::move(value));
             return;
@@ -92,7 +85,7 @@ class PersistentMap {
             return;
         }
         // Two values here: both move one level down.
-        std::shared_ptr<Node> child;
+        Shared<Node> child;
         Value other = std::move(node.values[static_cast<std::size_t>(at)]);
         node.values.erase(node.values.begin() + at);
         node.leaves &= ~bit;
@@ -104,7 +97,7 @@ class PersistentMap {
         node.branches |= bit;
     }
 
-    std::shared_ptr<Node> root_;
+    Shared<Node> root_;
 };
 
 }  // namespace civic

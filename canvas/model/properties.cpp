@@ -13,6 +13,13 @@ bool by_name(const Property& a, const Property& b) {
 
 }  // namespace
 
+Properties::Properties() = default;
+Properties::Properties(const Properties& other) = default;
+Properties::Properties(Properties&& other) noexcept = default;
+Properties& Properties::operator=(const Properties& other) = default;
+Properties& Properties::operator=(Properties&& other) noexcept = default;
+Properties::~Properties() = default;
+
 Properties::Properties(std::vector<Property> items) {
     if (items.empty()) return;
     if (!std::is_sorted(items.begin(), items.end(), by_name)) {
@@ -25,7 +32,7 @@ Properties::Properties(std::vector<Property> items) {
         ++kept;
     }
     items.resize(kept);
-    items_ = std::make_shared<const std::vector<Property>>(std::move(items));
+    items_ = SharedArray<Property>::moved_from(items);
 }
 
 const Value* Properties::find(Name name) const {
@@ -33,6 +40,12 @@ const Value* Properties::find(Name name) const {
         if (property.name == name) return &property.value;
     }
     return nullptr;
+}
+
+Properties Properties::of_sorted(std::span<Property> items) {
+    Properties properties;
+    properties.items_ = SharedArray<Property>::moved_from(items);
+    return properties;
 }
 
 Properties Properties::with(Name name, Value value) const {
@@ -54,18 +67,15 @@ Properties Properties::without(Name name) const {
     return Properties(std::move(items));
 }
 
-std::size_t Properties::size() const {
-    return items_ == nullptr ? 0 : items_->size();
-}
 const Property* Properties::begin() const {
-    return items_ == nullptr ? nullptr : items_->data();
+    return items_.begin();
 }
 const Property* Properties::end() const {
     return begin() + size();
 }
 
 bool operator==(const Properties& a, const Properties& b) {
-    return a.items_ == b.items_ || std::equal(a.begin(), a.end(), b.begin(), b.end());
+    return a.items_.is_same(b.items_) || std::equal(a.begin(), a.end(), b.begin(), b.end());
 }
 
 }  // namespace civic

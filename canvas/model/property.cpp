@@ -12,7 +12,7 @@
 namespace civic {
 namespace {
 
-Status check_text(const std::string& text) {
+Status check_text(std::string_view text) {
     if (text.size() > kMaxTextBytes) {
         return Error{"a text is longer than " + std::to_string(kMaxTextBytes) + " bytes", "", ""};
     }

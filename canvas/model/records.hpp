@@ -1,17 +1,16 @@
 #pragma once
 
-#include <atomic>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <limits>
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include "model/persistent_map.hpp"
 #include "model/persistent_vector.hpp"
+#include "model/shared.hpp"
 
 namespace civic {
 
@@ -44,8 +43,8 @@ class Records {
         return entry.there ? entry.record.get() : nullptr;
     }
     // Shares the record with the caller, who may keep it past the table's life.
-    std::shared_ptr<const Record> share(Slot slot) const {
-        return entries_[slot].there ? entries_[slot].record : nullptr;
+    Shared<Record> share(Slot slot) const {
+        return entries_[slot].there ? entries_[slot].record : Shared<Record>();
     }
 
     template <typename Visit>  // Visit(const Record&), in the file's order
@@ -64,7 +63,7 @@ class Records {
     }
 
     // Adds the record, or replaces the one with its id. Gives the slot.
-    Slot put(std::shared_ptr<const Record> record) {
+    Slot put(Shared<Record> record) {
         Slot slot = any_slot_of(record->id);
         if (slot == kNoSlot) {
             slot = static_cast<Slot>(entries_.size());
@@ -86,26 +85,21 @@ class Records {
     Record& edit(Slot slot) {
         Entry& entry = entries_.edit(slot);
         assert(entry.there);
-        if (entry.record.use_count() > 1) {
-            entry.record = std::make_shared<Record>(*entry.record);
-        } else {
-            std::atomic_thread_fence(std::memory_order_acquire);  // as in PersistentVector
-        }
-        return const_cast<Record&>(*entry.record);  // made by make_shared, so not const itself
+        return entry.record.edit();
     }
 
     void remove(std::string_view id) {
         const Slot slot = slot_of(id);
         if (slot == kNoSlot) return;
-        auto stub = std::make_shared<Record>();  // the id alone, to give the slot back
-        stub->id = std::string(id);
+        Shared<Record> stub;  // the id alone, to give the slot back
+        stub.edit().id = std::string(id);
         entries_.set(slot, {std::move(stub), false});
         --size_;
     }
 
   private:
     struct Entry {
-        std::shared_ptr<const Record> record;
+        Shared<Record> record;
         bool there = false;
     };
 

@@ -59,7 +59,7 @@ const std::unordered_map<Name, LinkLook>& type_looks() {
 }
 
 // The looks of `next` by kind.
-void apply_kind(LinkLook& look, const std::string& kind) {
+void apply_kind(LinkLook& look, std::string_view kind) {
     struct Kind {
         const char* name;
         Hue hue;
@@ -80,7 +80,7 @@ void apply_kind(LinkLook& look, const std::string& kind) {
     }
 }
 
-std::optional<Side> side_named(const std::string& name) {
+std::optional<Side> side_named(std::string_view name) {
     if (name == "top") return Side::top;
     if (name == "right") return Side::right;
     if (name == "bottom") return Side::bottom;
@@ -88,17 +88,16 @@ std::optional<Side> side_named(const std::string& name) {
     return std::nullopt;
 }
 
-std::optional<RouteStyle> route_named(const std::string& name) {
+std::optional<RouteStyle> route_named(std::string_view name) {
     if (name == "straight") return RouteStyle::straight;
     if (name == "elbow") return RouteStyle::elbow;
     if (name == "curved") return RouteStyle::curved;
     return std::nullopt;
 }
 
-const std::string& text_of(const Properties& properties, Name name) {
-    static const std::string kNone;
+std::string_view text_of(const Properties& properties, Name name) {
     const Value* value = properties.find(name);
-    return value == nullptr ? kNone : value->as_text();
+    return value == nullptr ? std::string_view() : value->as_text();
 }
 
 Point unit(Point p) {
@@ -260,7 +259,7 @@ RouteStyleOf read_route(const Link& link) {
     if (points == nullptr) return out;
     constexpr std::size_t kMostPoints = 1000;
     for (const Value& value : points->as_list()) {
-        const List& pair = value.as_list();
+        const auto pair = value.as_list();
         if (pair.size() < 2 || out.via.size() >= kMostPoints) continue;
         const Point p = {pair[0].as_number(), pair[1].as_number()};
         if (std::abs(p.x) <= 1e7 && std::abs(p.y) <= 1e7) out.via.push_back(p);

@@ -15,13 +15,13 @@ constexpr double kGap = 12;      // px kept free between two columns
 constexpr double kWidest = 260;  // px of a column, however wide its step
 constexpr std::size_t kTextBytes = 2000;
 
-std::string plain(const std::string& text) {
+std::string plain(std::string_view text) {
     return plain_text(text, Markup::marked, kTextBytes);
 }
 
 std::string kind_of(const Element& element) {
     const Value* kind = element.attributes.find(keys().kind);
-    return kind == nullptr ? std::string() : kind->as_text();
+    return std::string(kind == nullptr ? "" : kind->as_text());
 }
 
 // Roadmap actions by the element that they address; both as originals.

@@ -14,8 +14,8 @@ namespace {
 constexpr double kFarthest = 1e7;  // px; beyond it nothing is drawn where it says
 constexpr double kLargest = 1e6;
 
-std::optional<ShapeKind> shape_named(const std::string& name) {
-    static const std::unordered_map<std::string, ShapeKind> kNames = {
+std::optional<ShapeKind> shape_named(std::string_view name) {
+    static const std::unordered_map<std::string_view, ShapeKind> kNames = {
         {"rectangle", ShapeKind::rectangle}, {"rounded", ShapeKind::rounded},
         {"pill", ShapeKind::pill},           {"ellipse", ShapeKind::ellipse},
         {"diamond", ShapeKind::diamond},     {"hexagon", ShapeKind::hexagon},
@@ -27,14 +27,14 @@ std::optional<ShapeKind> shape_named(const std::string& name) {
     return found == kNames.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<Dash> dash_named(const std::string& name) {
+std::optional<Dash> dash_named(std::string_view name) {
     if (name == "solid") return Dash::solid;
     if (name == "dashed") return Dash::dashed;
     if (name == "dotted") return Dash::dotted;
     return std::nullopt;
 }
 
-std::optional<Align> align_named(const std::string& name) {
+std::optional<Align> align_named(std::string_view name) {
     if (name == "start") return Align::start;
     if (name == "left") return Align::left;
     if (name == "center" || name == "centre") return Align::centre;
@@ -42,7 +42,7 @@ std::optional<Align> align_named(const std::string& name) {
     return std::nullopt;
 }
 
-std::optional<VAlign> valign_named(const std::string& name) {
+std::optional<VAlign> valign_named(std::string_view name) {
     if (name == "top") return VAlign::top;
     if (name == "middle") return VAlign::middle;
     if (name == "bottom") return VAlign::bottom;
@@ -91,10 +91,9 @@ Style read_style(const Properties& style) {
     return out;
 }
 
-const std::string& ElementView::attribute(Name name) const {
-    static const std::string kNone;
+std::string ElementView::attribute(Name name) const {
     const Value* value = shown.attributes.find(name);
-    return value == nullptr ? kNone : value->as_text();
+    return std::string(value == nullptr ? "" : value->as_text());
 }
 
 ElementView view_of(const Board& board, const Element& element, Name language) {

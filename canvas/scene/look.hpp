@@ -42,7 +42,7 @@ struct ElementView {
 
     const Properties& attributes() const { return shown.attributes; }
     // An attribute's text, "" when it is absent or something else.
-    const std::string& attribute(Name name) const;
+    std::string attribute(Name name) const;
 };
 // `language`: the board's, as a name (made once, not for each element).
 ElementView view_of(const Board& board, const Element& element, Name language);

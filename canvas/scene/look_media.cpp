@@ -54,7 +54,7 @@ std::vector<InkPoint> ink_points(const ElementView& view) {
     const Value* value = view.attributes().find(keys().points);
     if (value == nullptr) return points;
     for (const Value& item : value->as_list()) {
-        const List& numbers = item.as_list();
+        const auto numbers = item.as_list();
         if (numbers.size() < 2 || points.size() >= kMostInkPoints) continue;
         const Point p = {numbers[0].as_number(), numbers[1].as_number()};
         if (!(std::abs(p.x) <= 1e6 && std::abs(p.y) <= 1e6)) continue;
@@ -135,8 +135,7 @@ constexpr std::size_t kMostColumns = 60;
 
 void draw_table(Painter& painter, const ElementView& view) {
     const Value* rows_value = view.attributes().find(keys().rows);
-    const List none;
-    const List& rows = rows_value == nullptr ? none : rows_value->as_list();
+    const auto rows = rows_value == nullptr ? std::span<const Value>() : rows_value->as_list();
     const Value* header_value = view.attributes().find(keys().header);
     const bool header = header_value == nullptr || header_value->as_bool();
     const Paint paint = paint_of(view, kWhite, stroke(kLine, 1.25), kInk);
@@ -164,11 +163,11 @@ void draw_table(Painter& painter, const ElementView& view) {
     for (std::size_t r = 0; r < row_count; ++r) {
         const double y = box.y + static_cast<double>(r) * h;
         if (r > 0) painter.line({box.x, y}, {box.right(), y}, stroke(kLine, 1));
-        const List& cells = rows[r].as_list();
+        const auto cells = rows[r].as_list();
         for (std::size_t c = 0; c < std::min(columns, cells.size()); ++c) {
             const Rect cell = {box.x + static_cast<double>(c) * w, y, w, h};
             const Weight weight = header && r == 0 ? Weight::semibold : Weight::regular;
-            painter.text(inset(cell, 10, 4), cells[c].as_text(),
+            painter.text(inset(cell, 10, 4), std::string(cells[c].as_text()),
                          text_style(view, {13, weight, Align::start, VAlign::middle}),
                          header && r == 0 ? head_text : paint.text);
         }

@@ -65,7 +65,7 @@ std::string grouped(std::string digits) {
 // A value as a person would write it; "" for what is unknown.
 std::string shown(const Value* value) {
     if (value == nullptr) return {};
-    if (value->is_text()) return value->as_text();
+    if (value->is_text()) return std::string(value->as_text());
     if (!value->is_number() || !std::isfinite(value->as_number())) return {};
     char buffer[32];
     const auto end = std::to_chars(std::begin(buffer), std::end(buffer), value->as_number()).ptr;

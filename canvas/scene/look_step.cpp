@@ -80,7 +80,7 @@ StepFacts facts_of(const ElementView& view) {
             const Element* channel = view.board.elements().find(id.as_text());
             if (channel == nullptr || facts.channels.size() >= 5) continue;
             const Value* kind = view.board.original(*channel).attributes.find(keys().kind);
-            facts.channels.push_back(channel_icon(kind == nullptr ? std::string() : kind->as_text()));
+            facts.channels.push_back(channel_icon(kind == nullptr ? "" : kind->as_text()));
         }
     }
     facts.wait = amount(view.attributes().find(keys().wait_days));

@@ -179,8 +179,8 @@ Path top_strip(const Rect& box, double radius, double height) {
     return path;
 }
 
-Icon channel_icon(const std::string& kind) {
-    static const std::unordered_map<std::string, Icon> kIcons = {
+Icon channel_icon(std::string_view kind) {
+    static const std::unordered_map<std::string_view, Icon> kIcons = {
         {"web", Icon::web},         {"app", Icon::app},    {"phone", Icon::phone},
         {"counter", Icon::counter}, {"post", Icon::post},  {"assisted", Icon::assisted},
         {"sms", Icon::message},     {"email", Icon::mail}, {"kiosk", Icon::kiosk},

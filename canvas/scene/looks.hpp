@@ -76,6 +76,6 @@ Rect inset(const Rect& rect, double left, double top, double right, double botto
 Path left_strip(const Rect& box, double radius, double width);
 Path top_strip(const Rect& box, double radius, double height);
 
-Icon channel_icon(const std::string& kind);
+Icon channel_icon(std::string_view kind);
 
 }  // namespace civic

@@ -50,7 +50,7 @@ std::size_t lane_of(const Element& element, const Element& shown) {
     const Value* lane = element.attributes.find(keys().lane);
     if (lane == nullptr) lane = shown.attributes.find(keys().lane);
     if (lane == nullptr) return kLanes.size();
-    const std::string& name = lane->as_text();
+    const std::string_view name = lane->as_text();
     const auto found =
         std::find_if(kLanes.begin(), kLanes.end(), [&](const Lane& l) { return name == l.name; });
     return static_cast<std::size_t>(found - kLanes.begin());

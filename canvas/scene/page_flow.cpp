@@ -35,7 +35,7 @@ std::set<std::string> kinds_of_links(const Board& board, const Page& page) {
     std::set<std::string> kinds;
     board.links().for_each([&](const Link& link) {
         if (link.type != keys().next || link.page != page.id) return;
-        if (const Value* kind = link.attributes.find(keys().kind)) kinds.insert(kind->as_text());
+        if (const Value* kind = link.attributes.find(keys().kind)) kinds.emplace(kind->as_text());
     });
     return kinds;
 }

@@ -17,10 +17,9 @@ constexpr double kSwatchHeight = 20;
 
 }  // namespace
 
-const std::string& Placed::text(Name attribute) const {
-    static const std::string kNone;
+std::string Placed::text(Name attribute) const {
     const Value* value = find(attribute);
-    return value == nullptr ? kNone : value->as_text();
+    return std::string(value == nullptr ? "" : value->as_text());
 }
 
 std::vector<Placed> placed_of_type(const Board& board, const PageContext& context, Name type) {

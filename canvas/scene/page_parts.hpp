@@ -32,7 +32,7 @@ struct Placed {
     Rect box;
 
     const Value* find(Name attribute) const { return shown->attributes.find(attribute); }
-    const std::string& text(Name attribute) const;
+    std::string text(Name attribute) const;
 };
 // The elements of one type that have a size, in drawing order.
 std::vector<Placed> placed_of_type(const Board& board, const PageContext& context, Name type);

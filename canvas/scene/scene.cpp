@@ -50,7 +50,7 @@ class SceneBuilder {
 
     Scene build() {
         scene_.page = page_.id;
-        scene_.title = page_.title.empty() ? board_.title() : page_.title;
+        scene_.title = page_.title.empty() ? board_.title() : std::string_view(page_.title);
         PageContext context = make_views();
         PageLayer layer = page_layer(board_, page_, context);
         add(layer.under);
@@ -109,7 +109,7 @@ class SceneBuilder {
     }
 
     void add_heading() {
-        const std::string& caption = page_.title.empty() ? page_.title : board_.title();
+        const std::string caption(page_.title.empty() ? "" : board_.title());
         if (scene_.title.empty()) return;
         Painter painter(Role::note);
         const double width = std::max(bounds_.w, 560.0);

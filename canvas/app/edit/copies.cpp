@@ -17,7 +17,7 @@ using NewIds = std::unordered_map<std::string, std::string>;
 // An attribute's value with the ids that it names replaced by those of the copies.
 Value renamed(const Value& value, const NewIds& ids) {
     if (value.is_text()) {
-        const auto found = ids.find(value.as_text());
+        const auto found = ids.find(std::string(value.as_text()));
         return found == ids.end() ? value : Value(found->second);
     }
     if (!value.is_list()) return value;

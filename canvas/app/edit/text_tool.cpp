@@ -19,7 +19,7 @@ constexpr double kInset = 8;
 
 std::string text_at(const Editor& editor, const TextPlace& place) {
     const auto value = get_property(editor.board(), place.table, place.id, place.part, place.name);
-    return value && value->is_text() ? value->as_text() : std::string();
+    return std::string(value && value->is_text() ? value->as_text() : "");
 }
 
 bool has_text(Name type) {
@@ -132,7 +132,7 @@ void TextTool::show(Editor& editor) {
     const std::string start = [&] {
         const auto value =
             get_property(editor.open().done_board(), place_.table, place_.id, place_.part, place_.name);
-        return value && value->is_text() ? value->as_text() : std::string();
+        return std::string(value && value->is_text() ? value->as_text() : "");
     }();
     if (text != start && !RichText::parse(start).looks_like(buffer_.text()))
         change.operations.emplace_back(
