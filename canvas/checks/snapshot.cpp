@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
 #include "checks/snapshot_view.hpp"
+#include "checks/sorted_by_id.hpp"
 
 namespace civic {
 namespace {
@@ -63,16 +65,6 @@ class Census {
 
     std::unordered_map<Name, std::uint32_t> symbols_;
 };
-
-template <typename Record>
-std::vector<std::pair<Slot, const Record*>> sorted_by_id(const Records<Record>& records) {
-    std::vector<std::pair<Slot, const Record*>> sorted;
-    sorted.reserve(records.size());
-    records.for_each_slot([&](Slot slot, const Record& record) { sorted.emplace_back(slot, &record); });
-    std::sort(sorted.begin(), sorted.end(),
-              [](const auto& a, const auto& b) { return a.second->id < b.second->id; });
-    return sorted;
-}
 
 class Builder {
   public:

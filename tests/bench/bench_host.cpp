@@ -140,7 +140,8 @@ int main() {
         if (first == 0) first = all / count;
         std::printf("%10.0f %10zu %10.2f %10.2f %10.2f %10.2f %10.2f\n", count, report.findings.size(), build,
                     check, json, all, all / count / first);
-        if (report.count(Outcome::check_failed) > 0)
-            std::printf("  %s\n", report.findings.front().message.c_str());
+        for (const Finding& finding : report.findings) {
+            if (finding.outcome == Outcome::check_failed) std::printf("  %s\n", finding.message.c_str());
+        }
     }
 }

@@ -34,7 +34,7 @@ std::vector<Value> one_of_each() {
             std::string(Value::kShortText, 'a'),
             std::string(Value::kShortText + 1, 'b'),
             List{1, "in a list", List{}},
-            Properties({{"name", "in an object"}})};
+            Properties({{"name", Value("in an object")}})};
 }
 
 }  // namespace
@@ -141,7 +141,7 @@ TEST_CASE("what is shared is copied before it is edited, and only then") {
 }
 
 TEST_CASE("copies are made and dropped in many threads at once") {
-    const Value value(List{Value(std::string(50, 'x')), Value(Properties({{"a", 1}}))});
+    const Value value(List{Value(std::string(50, 'x')), Value(Properties({{"a", Value(1)}}))});
     std::vector<std::thread> threads;
     std::atomic<int> right = 0;
     for (int t = 0; t < 4; ++t) {
