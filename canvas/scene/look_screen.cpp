@@ -60,9 +60,8 @@ void draw_screen(Painter& painter, const ElementView& view) {
               {type::kSmall, Weight::medium, Align::start, VAlign::middle}, kInk);
 }
 
-const std::string& label_of(const ElementView& view) {
-    const std::string& label = view.attribute(keys().label);
-    return view.shown.text.empty() ? label : view.shown.text;
+std::string label_of(const ElementView& view) {
+    return view.shown.text.empty() ? view.attribute(keys().label) : view.shown.text;
 }
 
 void draw_button(Painter& painter, const ElementView& view) {
