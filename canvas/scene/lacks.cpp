@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <string>
 #include <string_view>
 
 #include "scene/keys.hpp"
@@ -34,7 +35,7 @@ constexpr Lack kLacks[] = {
 
 }  // namespace
 
-Icon lack_icon(const std::string& need) {
+Icon lack_icon(std::string_view need) {
     const auto* found = std::find_if(std::begin(kLacks), std::end(kLacks),
                                      [&](const Lack& lack) { return lack.need == need; });
     return found == std::end(kLacks) ? Icon::none : found->icon;
@@ -58,7 +59,7 @@ std::vector<LegendEntry> lack_entries(const Board& board, const PageContext& con
         const Value* lacks = segment.find(keys().lacks);
         if (lacks == nullptr) continue;
         for (const Value& need : lacks->as_list())
-            lacking.insert(need.as_text());
+            lacking.emplace(need.as_text());
     }
     constexpr double kDisc = 22;
     std::vector<LegendEntry> entries;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "scene/page_parts.hpp"
@@ -10,7 +10,7 @@ namespace civic {
 // What people may lack (a segment's `lacks`), as struck-through icons.
 
 // Icon::none for what is no such thing.
-Icon lack_icon(const std::string& need);
+Icon lack_icon(std::string_view need);
 void draw_lack(Painter& painter, Icon icon, const Rect& box);
 
 // The icons of the page's segments in words, each once, in the vocabulary's order.

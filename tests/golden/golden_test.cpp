@@ -16,9 +16,9 @@
 #include <string>
 
 #include "export/export.hpp"
-#include "scene/pictures.hpp"
 #include "format/load.hpp"
 #include "scene/fonts.hpp"
+#include "scene/pictures.hpp"
 #include "support/dump.hpp"
 #include "support/run.hpp"
 
