@@ -6,9 +6,9 @@
 #include <unordered_map>
 
 #include "export/glyph_painter.hpp"
-#include "scene/pictures.hpp"
 #include "scene/display_list.hpp"
 #include "scene/fonts.hpp"
+#include "scene/pictures.hpp"
 
 namespace civic {
 

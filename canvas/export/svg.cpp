@@ -5,9 +5,9 @@
 
 #include "base/base64.hpp"
 #include "export/export.hpp"
-#include "scene/pictures.hpp"
 #include "export/xml.hpp"
 #include "scene/fonts.hpp"
+#include "scene/pictures.hpp"
 
 namespace civic {
 namespace {

@@ -21,7 +21,7 @@ struct Font {
     bool italic = false;
     bool colour = false;  // glyphs bring their own colours (emoji)
     std::string file;
-    int index = 0;  // of the face in the file
+    int index = 0;           // of the face in the file
     std::string variations;  // axes of a variable font, as fontconfig writes them: "wght=650"
     // Slant that the font lacks and that is made by shearing the glyphs: x += slant · y, y up.
     double slant = 0;
