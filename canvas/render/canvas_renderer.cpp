@@ -57,8 +57,12 @@ struct CanvasRenderer::State {
     }
 
     void take_damage() {
-        for (const Rect& rect : damage)
-            surface.invalidate(plane_box(rect, zoom));
+        constexpr std::size_t kMost = 400;  // boxes: more of them cover most of a view
+        if (damage.size() > kMost) surface.invalidate_all();
+        if (damage.size() <= kMost) {
+            for (const Rect& rect : damage)
+                surface.invalidate(plane_box(rect, zoom));
+        }
         damage.clear();
     }
 
@@ -104,7 +108,7 @@ void CanvasRenderer::State::draw_overlay(const Overlay& overlay, const PlaneBox&
         job.around = job.page;
         painter.paint_over(over, job);
         over.assign({}, damage, gone);
-        let_go();
+        gone.clear();  // what was made of them is not kept
     };
     lay(overlay.board, view, zoom);
     lay(overlay.screen, {0, 0, area.width, area.height}, overlay.scale);
@@ -132,8 +136,7 @@ void CanvasRenderer::set_list(const DisplayList& list) {
 void CanvasRenderer::update(const DisplayList& list, std::span<const std::size_t> places) {
     State& s = *state_;
     assert(list.size() == s.list.size());
-    for (const std::size_t place : places)
-        s.list.replace(place, list[place], s.damage, s.gone);
+    s.list.replace(list, places, s.damage, s.gone);
     s.let_go();
     s.take_damage();
 }

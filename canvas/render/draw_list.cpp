@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 namespace civic {
 namespace {
@@ -31,21 +32,24 @@ void DrawList::refit_block(std::size_t block) {
     blocks_[block] = all;
 }
 
-void DrawList::replace(std::size_t index, std::shared_ptr<const Group> group, std::vector<Rect>& damage,
-                       std::vector<DrawnGroup>& gone) {
-    DrawnGroup& place = groups_[index];
-    if (place.group == group) return;
-    damage.push_back(bounds_[index]);
-    // The range is kept, to be filled again with as many quads: most changes leave their number.
-    DrawnGroup fresh = drawn(std::move(group));
-    fresh.range = place.range;
-    fresh.arena_epoch = place.arena_epoch;
-    bounds_[index] = drawn_bounds(*fresh.group);
-    damage.push_back(bounds_[index]);
-    place.range = {};
-    gone.push_back(std::move(place));
-    place = std::move(fresh);
-    refit_block(index / kBlock);
+void DrawList::replace(const DisplayList& list, std::span<const std::size_t> places,
+                       std::vector<Rect>& damage, std::vector<DrawnGroup>& gone) {
+    std::size_t refitted = blocks_.size();
+    for (const std::size_t index : places) {
+        DrawnGroup& place = groups_[index];
+        if (place.group == list[index]) continue;
+        damage.push_back(bounds_[index]);
+        // The range is kept, to be filled again with as many quads: most changes leave their number.
+        DrawnGroup fresh = drawn(list[index]);
+        fresh.range = std::exchange(place.range, {});
+        fresh.arena_epoch = place.arena_epoch;
+        bounds_[index] = drawn_bounds(*fresh.group);
+        damage.push_back(bounds_[index]);
+        gone.push_back(std::exchange(place, std::move(fresh)));
+        if (refitted != index / kBlock && refitted < blocks_.size()) refit_block(refitted);
+        refitted = index / kBlock;
+    }
+    if (refitted < blocks_.size()) refit_block(refitted);
 }
 
 void DrawList::assign(const DisplayList& list, std::vector<Rect>& damage, std::vector<DrawnGroup>& gone) {

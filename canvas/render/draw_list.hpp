@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "render/geometry_arena.hpp"
@@ -39,8 +41,8 @@ class DrawList {
     // Makes the list the drawn one, keeping what was made of groups that stay. Adds to `damage` where the
     // picture changes, and to `gone` the ranges of groups that went.
     void assign(const DisplayList& list, std::vector<Rect>& damage, std::vector<DrawnGroup>& gone);
-    // Another group in the place of one.
-    void replace(std::size_t index, std::shared_ptr<const Group> group, std::vector<Rect>& damage,
+    // The list has other groups at these places, ascending, and is otherwise the drawn one.
+    void replace(const DisplayList& list, std::span<const std::size_t> places, std::vector<Rect>& damage,
                  std::vector<DrawnGroup>& gone);
 
     // Where a group's pixels are, on the page.

@@ -103,14 +103,14 @@ bool ListPainter::is_ready(const DrawnGroup& drawn, const Job& job) const {
            holds(drawn.rare->area, common(drawn.group->bounds, job.page));
 }
 
-// Makes the group's geometry. False: the atlas or the arena is full.
-bool ListPainter::prepare(DrawnGroup& drawn, const Job& job, GeometryArena& arena) {
+// Makes the group's geometry, or says what has no room for it.
+ListPainter::Full ListPainter::prepare(DrawnGroup& drawn, const Job& job, GeometryArena& arena) {
     builder_.build(*drawn.group, {job.zoom, anchor_, job.around}, made_);
     ++stats_.groups_built;
-    if (made_.atlas_full) return false;
+    if (made_.atlas_full) return Full::atlas;
     if (drawn.arena_epoch != arena_epoch_) drawn.range = {};
     drawn.arena_epoch = 0;
-    if (!arena.put(drawn.range, made_.quads)) return false;
+    if (!arena.put(drawn.range, made_.quads)) return Full::arena;
     drawn.arena_epoch = arena_epoch_;
     drawn.zoom_low = made_.zoom_low;
     drawn.zoom_high = made_.zoom_high;
@@ -122,7 +122,7 @@ bool ListPainter::prepare(DrawnGroup& drawn, const Job& job, GeometryArena& aren
         drawn.rare->is_part = made_.is_part;
         drawn.rare->area = job.around;
     }
-    return true;
+    return Full::nothing;
 }
 
 void ListPainter::enqueue(GLuint texture, QuadRange range) {
@@ -162,11 +162,14 @@ void ListPainter::flush(GeometryArena& arena) {
 }
 
 // Draws what is ready, then makes room.
-void ListPainter::start_anew(GeometryArena& arena) {
+void ListPainter::make_room(Full what, GeometryArena& arena) {
     flush(arena);
-    atlas_.reset();
-    ++restarts_;
+    if (what == Full::atlas) {
+        atlas_.reset();
+        return;
+    }
     // Full twice in one frame: what the view needs is more than the limit.
+    ++restarts_;
     const bool more = restarts_ > 1 && arena.limit() < kMostQuads;
     arena.reset(more ? arena.limit() * 2 : arena.limit());
     if (&arena == &kept_) ++arena_epoch_;
@@ -176,9 +179,13 @@ void ListPainter::paint_groups(DrawList& list, const Job& job, GeometryArena& ar
     list.for_each_in(job.page, [&](std::size_t i) {
         DrawnGroup& drawn = list.at(i);
         if (drawn.group->opacity <= 0) return;
-        if (!is_ready(drawn, job) && !prepare(drawn, job, arena)) {
-            start_anew(arena);
-            if (!prepare(drawn, job, arena)) return;  // more than the largest atlas holds
+        if (!is_ready(drawn, job)) {
+            Full full = prepare(drawn, job, arena);
+            for (int attempt = 0; attempt < 4 && full != Full::nothing; ++attempt) {
+                make_room(full, arena);
+                full = prepare(drawn, job, arena);
+            }
+            if (full != Full::nothing) return;  // more than the largest atlas holds
         }
         if (drawn.layer) {
             paint_layer(drawn, job, arena);

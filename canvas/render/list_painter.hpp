@@ -54,12 +54,13 @@ class ListPainter {
     };
 
     void paint_groups(DrawList& list, const Job& job, GeometryArena& arena);
-    bool prepare(DrawnGroup& drawn, const Job& job, GeometryArena& arena);
+    enum class Full { nothing, atlas, arena };
+    Full prepare(DrawnGroup& drawn, const Job& job, GeometryArena& arena);
     bool is_ready(const DrawnGroup& drawn, const Job& job) const;
     void enqueue(const DrawnGroup& drawn);
     void enqueue(GLuint texture, QuadRange range);
     void flush(GeometryArena& arena);
-    void start_anew(GeometryArena& arena);
+    void make_room(Full what, GeometryArena& arena);
     bool make_layer(int width, int height);
     void paint_layer(const DrawnGroup& drawn, const Job& job, GeometryArena& arena);
     void aim(const Job& job);
