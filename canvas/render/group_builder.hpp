@@ -27,8 +27,9 @@ class GroupBuilder {
     // Into `out`, which it clears. With atlas_full the rest is missing: reset the atlas and call again.
     void build(const Group& group, const BuildView& view, GroupGeometry& out);
 
-    static constexpr double kLegible = 3;     // device pixels of an em
-    static constexpr double kFaintest = 0.8;  // device pixels of an em below which no bar is drawn
+    static constexpr double kLegible = 3;        // device pixels of an em
+    static constexpr double kLargestMask = 256;  // device pixels a side, of masks that are kept by content
+    static constexpr double kFaintest = 0.8;     // device pixels of an em below which no bar is drawn
 
   private:
     void add(const Box& box);

@@ -9,6 +9,8 @@
 #include <cmath>
 #include <type_traits>
 
+#include "render/strokes.hpp"
+
 namespace civic {
 namespace {
 
@@ -18,6 +20,52 @@ constexpr std::size_t kMostPoints = 32'767;
 FT_Vector to_ft(Point p, const PixelBox& box) {
     return {static_cast<FT_Pos>(std::lround((p.x - box.left) * 64)),
             static_cast<FT_Pos>(std::lround((box.top + box.height - p.y) * 64))};
+}
+
+// Beyond this many pixels from the box FreeType refuses an outline; we cut it off well before.
+constexpr double kFarthest = 100'000;
+
+bool is_far(const DevicePath& path, const PixelBox& box) {
+    return std::any_of(path.points.begin(), path.points.end(), [&box](Point p) {
+        return std::abs(p.x - box.left) > kFarthest || std::abs(p.y - box.top) > kFarthest;
+    });
+}
+
+// The part of a polygon on one side of a level line; the winding of what is there stays (I. Sutherland,
+// G. Hodgman, "Reentrant polygon clipping", 1974). `side`: 1 keeps what is greater.
+std::vector<Point> cut_off(const std::vector<Point>& polygon, double Point::*axis, double level,
+                           double side) {
+    std::vector<Point> out;
+    for (std::size_t i = 0; i < polygon.size(); ++i) {
+        const Point a = polygon[i];
+        const Point b = polygon[(i + 1) % polygon.size()];
+        const double from = (a.*axis - level) * side;
+        const double to = (b.*axis - level) * side;
+        if (from >= 0) out.push_back(a);
+        if ((from < 0) != (to < 0)) out.push_back(a + (b - a) * (from / (from - to)));
+    }
+    return out;
+}
+
+// The path as polygons that end a little beyond the box. Verbs go into `verbs`.
+DevicePath cut_to(const DevicePath& path, const PixelBox& box, std::vector<Verb>& verbs) {
+    constexpr double kBeyond = 16;
+    Path whole;
+    whole.verbs = *path.verbs;
+    whole.points = path.points;
+    DevicePath out;
+    out.verbs = &verbs;
+    for (Polyline& line : flatten(whole, 0.1, [](Point p) { return p; })) {
+        std::vector<Point> polygon = std::move(line.points);
+        polygon = cut_off(polygon, &Point::x, box.left - kBeyond, 1);
+        polygon = cut_off(polygon, &Point::x, box.left + box.width + kBeyond, -1);
+        polygon = cut_off(polygon, &Point::y, box.top - kBeyond, 1);
+        polygon = cut_off(polygon, &Point::y, box.top + box.height + kBeyond, -1);
+        for (std::size_t i = 0; i < polygon.size(); ++i)
+            verbs.push_back(i == 0 ? Verb::move : Verb::line);
+        out.points.insert(out.points.end(), polygon.begin(), polygon.end());
+    }
+    return out;
 }
 
 class OutlineOwner {
@@ -131,10 +179,13 @@ OutlineMasks::~OutlineMasks() {
     if (state_->library != nullptr) FT_Done_FreeType(state_->library);
 }
 
-std::vector<std::uint8_t> OutlineMasks::fill(const DevicePath& path, const PixelBox& box) {
+std::vector<std::uint8_t> OutlineMasks::fill(const DevicePath& whole, const PixelBox& box) {
+    std::vector<Verb> verbs;
+    const DevicePath cut = is_far(whole, box) ? cut_to(whole, box, verbs) : DevicePath{};
+    const DevicePath& path = cut.verbs != nullptr ? cut : whole;
     const auto contours =
         static_cast<std::size_t>(std::count(path.verbs->begin(), path.verbs->end(), Verb::move));
-    if (path.points.size() > kMostPoints || contours == 0) return {};
+    if (path.points.size() > kMostPoints || contours == 0 || state_->library == nullptr) return {};
     OutlineOwner owner(state_->library, path.points.size(), contours);
     if (!owner.made()) return {};
     FT_Outline& outline = owner.get();
@@ -161,6 +212,7 @@ std::vector<std::uint8_t> OutlineMasks::fill(const DevicePath& path, const Pixel
 
 std::vector<std::uint8_t> OutlineMasks::stroke(const DevicePath& path, double width, const PixelBox& box) {
     FT_Stroker stroker = state_->stroker;
+    if (stroker == nullptr || is_far(path, box)) return {};
     FT_Stroker_Rewind(stroker);
     FT_Stroker_Set(stroker, std::lround(width * 32), FT_STROKER_LINECAP_ROUND, FT_STROKER_LINEJOIN_ROUND, 0);
     StrokerFeed(stroker, path, box).run();

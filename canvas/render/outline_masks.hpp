@@ -31,10 +31,11 @@ class OutlineMasks {
     OutlineMasks(const OutlineMasks&) = delete;
     OutlineMasks& operator=(const OutlineMasks&) = delete;
 
-    // Coverage of the box's pixels, row by row; empty where the path is too long for the rasteriser (32,767
-    // points). By non-zero winding.
+    // Coverage of the box's pixels, row by row, by non-zero winding; however far the path reaches. Empty
+    // where it has more points than the rasteriser takes (32,767).
     std::vector<std::uint8_t> fill(const DevicePath& path, const PixelBox& box);
-    // The same of its stroke with round joins and caps; `width` in device pixels.
+    // The same of its stroke with round joins and caps; `width` in device pixels. Empty, too, where the path
+    // reaches 100,000 pixels beyond the box.
     std::vector<std::uint8_t> stroke(const DevicePath& path, double width, const PixelBox& box);
 
   private:

@@ -18,7 +18,7 @@ Point at_curve(Point a, Point b, Point c, Point d, double t) {
 // Enough pieces for a cubic curve: the bound on its distance from its chords by its second differences
 // (G. Wang et al., "Determining the number of segments", as used by most rasterisers).
 void add_cubic(std::vector<Point>& out, Point b, Point c, Point d, double tolerance) {
-    constexpr int kMostPieces = 200;
+    constexpr int kMostPieces = 1000;
     const Point a = out.back();
     const double bend = std::max(length(a - b * 2 + c), length(b - c * 2 + d));
     const int pieces =

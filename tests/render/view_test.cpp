@@ -111,6 +111,54 @@ TEST_CASE("a very large glyph is as it is at half its size") {
     CHECK(sum / (200 * 400) < 3);
 }
 
+TEST_CASE("an area is filled however far into it the view zooms") {
+    Path circle;
+    constexpr double kRadius = 10'000;
+    constexpr double k = kRadius * 0.5522847;
+    circle.move_to({kRadius, 0});
+    circle.cubic_to({kRadius, k}, {k, kRadius}, {0, kRadius});
+    circle.cubic_to({-k, kRadius}, {-kRadius, k}, {-kRadius, 0});
+    circle.cubic_to({-kRadius, -k}, {-k, -kRadius}, {0, -kRadius});
+    circle.cubic_to({k, -kRadius}, {kRadius, -k}, {kRadius, 0});
+    circle.close();
+    circle.fill = {0, 120, 0};
+    Painter painter(Role::element);
+    painter.path(circle);
+    const auto group = painter.finish();
+    for (const double zoom : {1.0, 64.0}) {
+        CAPTURE(zoom);
+        const std::vector<std::uint8_t> within = drawn_afresh({group}, 200, 100, {{4000, 4000}, zoom});
+        CHECK(pixel(within, 200, 0, 0) == Rgb{0, 120, 0});
+        CHECK(pixel(within, 200, 199, 99) == Rgb{0, 120, 0});
+        // Its right end, in the middle of the view.
+        const std::vector<std::uint8_t> edge =
+            drawn_afresh({group}, 200, 100, {{kRadius - 100 / zoom, -50 / zoom}, zoom});
+        CHECK(pixel(edge, 200, 97, 50) == Rgb{0, 120, 0});
+        CHECK(pixel(edge, 200, 102, 50) == Rgb{255, 255, 255});
+    }
+}
+
+TEST_CASE("a faint line is as faint where it crosses itself, and a faint group is laid down as one") {
+    Path cross;
+    cross.move_to({0, 50});
+    cross.line_to({100, 50});
+    cross.line_to({50, 100});
+    cross.line_to({50, 0});
+    cross.stroke = stroke({0, 0, 0, 128}, 10);
+    Painter line(Role::element);
+    line.path(cross);
+    const std::vector<std::uint8_t> once = drawn_afresh({line.finish()}, 120, 120, {{-10, -10}, 1});
+    CHECK(pixel(once, 120, 30, 60) == pixel(once, 120, 60, 60));
+    Painter both(Role::element);
+    both.box({0, 0, 60, 60}, 0, {200, 0, 0});
+    both.box({30, 30, 60, 60}, 0, {0, 0, 200});
+    both.group().opacity = 0.5;
+    const std::vector<std::uint8_t> group = drawn_afresh({both.finish()}, 120, 120, {});
+    CHECK(std::abs(pixel(group, 120, 45, 45).r - 128) <= 1);
+    CHECK(std::abs(pixel(group, 120, 45, 45).b - 228) <= 1);
+    CHECK(std::abs(pixel(group, 120, 10, 10).r - 228) <= 1);
+}
+
 TEST_CASE("nothing to draw draws nothing, and a view of no size is no error") {
     Screen screen(100, 100);
     screen.renderer().set_list({});
