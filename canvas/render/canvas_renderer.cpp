@@ -57,11 +57,10 @@ struct CanvasRenderer::State {
     }
 
     void take_damage() {
-        constexpr std::size_t kMost = 400;  // boxes: more of them cover most of a view
-        if (damage.size() > kMost) surface.invalidate_all();
-        if (damage.size() <= kMost) {
-            for (const Rect& rect : damage)
-                surface.invalidate(plane_box(rect, zoom));
+        constexpr std::size_t kFew = 200;
+        for (const Rect& rect : damage) {
+            const PlaneBox box = plane_box(rect, zoom);
+            damage.size() > kFew ? surface.invalidate_cells(box) : surface.invalidate(box);
         }
         damage.clear();
     }

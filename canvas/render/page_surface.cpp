@@ -61,10 +61,24 @@ void PageSurface::invalidate_all() {
 }
 
 void PageSurface::invalidate_cells(const PlaneBox& box) {
-    for (Cell& cell : cells_) {
-        const bool touched = cell.column >= cell_at(box.left) && cell.column <= cell_at(box.right - 1) &&
-                             cell.row >= cell_at(box.top) && cell.row <= cell_at(box.bottom - 1);
-        if (touched) cell.good = false;
+    if (box.empty() || cells_.empty()) return;
+    const std::int64_t left = cell_at(box.left);
+    const std::int64_t right = cell_at(box.right - 1);
+    const std::int64_t top = cell_at(box.top);
+    const std::int64_t bottom = cell_at(box.bottom - 1);
+    const auto touches = [&](const Cell& cell) {
+        return cell.column >= left && cell.column <= right && cell.row >= top && cell.row <= bottom;
+    };
+    if (right - left >= columns_ || bottom - top >= rows_) {
+        for (Cell& cell : cells_)
+            cell.good = cell.good && !touches(cell);
+        return;
+    }
+    for (std::int64_t row = top; row <= bottom; ++row) {
+        for (std::int64_t column = left; column <= right; ++column) {
+            Cell& cell = cell_of(column, row);
+            cell.good = cell.good && !touches(cell);
+        }
     }
 }
 

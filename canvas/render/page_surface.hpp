@@ -42,6 +42,8 @@ class PageSurface {
     void invalidate_all();
     // What stands in the box has changed.
     void invalidate(const PlaneBox& box);
+    // The same, for very many boxes: the cells that it touches are drawn anew.
+    void invalidate_cells(const PlaneBox& box);
 
     // What must be drawn so that the view is right, as parts that do not wrap; from then on it counts as
     // drawn.
@@ -61,7 +63,6 @@ class PageSurface {
         bool good = false;
     };
     Cell& cell_of(std::int64_t column, std::int64_t row);
-    void invalidate_cells(const PlaneBox& box);
     void take_damage(const PlaneBox& seen_cells, std::vector<SurfacePart>& out);
 
     GlTexture texture_;
