@@ -122,6 +122,7 @@ JourneyColumn read_column(const Board& board, const std::vector<const Placed*>& 
     EmotionMean emotion;
     std::unordered_set<const Element*> seen;
     for (const Placed* step : steps) {
+        column.steps.push_back(step->element);
         const double bottom = std::max(column.box.bottom(), step->box.bottom());
         column.box.y = std::min(column.box.y, step->box.y);
         column.box.h = bottom - column.box.y;

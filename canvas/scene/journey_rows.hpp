@@ -30,8 +30,9 @@ struct JourneyAction {
 // Steps that stand in one column, and what is below them. A column is as wide as its first step, less where
 // the next one begins.
 struct JourneyColumn {
-    Rect box;           // of its steps: x and w are the column's
-    std::string title;  // of the first step
+    Rect box;                           // of its steps: x and w are the column's
+    std::string title;                  // of the first step
+    std::vector<const Element*> steps;  // as they stand here, originals or mirrors
     Known emotion_known = Known::not_applicable;
     double emotion = 0;  // −2..2: the mean of its steps'
     std::vector<JourneyChannel> channels;

@@ -6,6 +6,7 @@
 #include "scene/keys.hpp"
 #include "scene/lacks.hpp"
 #include "scene/page_parts.hpp"
+#include "scene/page_places.hpp"
 
 // A service blueprint: five lanes, and between them the lines of interaction, visibility and internal
 // interaction.
@@ -142,6 +143,14 @@ PageLayer blueprint_layer(const Board& board, const Page&, const PageContext& co
         layer.under.push_back(painter.finish());
     }
     return layer;
+}
+
+std::vector<LaneBand> blueprint_lanes(const Board& board, const Page& page) {
+    const std::array<double, 6> borders = borders_of(board, standing_on(board, page));
+    std::vector<LaneBand> lanes;
+    for (std::size_t i = 0; i < kLanes.size(); ++i)
+        lanes.push_back({kLanes[i].name, borders[i], borders[i + 1]});
+    return lanes;
 }
 
 }  // namespace civic

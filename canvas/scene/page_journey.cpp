@@ -5,6 +5,7 @@
 #include "scene/journey_rows.hpp"
 #include "scene/lacks.hpp"
 #include "scene/looks.hpp"
+#include "scene/page_places.hpp"
 
 // A journey map: below the stages rows for channels, emotion, pains and opportunities, drawn from what the
 // steps say.
@@ -23,6 +24,7 @@ constexpr double kChipGap = 6;
 constexpr std::size_t kMostChips = 5;
 constexpr double kEmotionRow = 190;
 constexpr double kFace = 30;
+constexpr double kEmotionUnit = (kEmotionRow / 2 - kFace / 2 - 14) / 2;  // px for one point of emotion
 constexpr double kCardGap = 8;
 constexpr double kNarrow = 70;  // px: a column below it holds signs and no text
 
@@ -46,6 +48,21 @@ class JourneyLayer {
         add_opportunities();
         add_lack_legend();
         return std::move(layer_);
+    }
+
+    EmotionRow emotion_row() const {
+        EmotionRow row;
+        row.unit = kEmotionUnit;
+        row.middle = y_ + height_of(all_chips()) + kRowGap + kEmotionRow / 2;
+        for (const JourneyColumn& column : journey_.columns) {
+            const double level = column.emotion_known == Known::yes ? column.emotion : 0;
+            EmotionPoint point;
+            point.at = {column.box.centre().x, row.middle - level * row.unit};
+            for (const Element* step : column.steps)
+                point.steps.push_back(step->id);
+            row.points.push_back(std::move(point));
+        }
+        return row;
     }
 
   private:
@@ -111,15 +128,26 @@ class JourneyLayer {
         return chips;
     }
 
-    void add_channels() {
+    std::vector<std::vector<Chip>> all_chips() const {
         std::vector<std::vector<Chip>> chips;
+        for (const JourneyColumn& column : journey_.columns)
+            chips.push_back(chips_of(column));
+        return chips;
+    }
+    static double height_of(const std::vector<std::vector<Chip>>& chips) {
         double height = kLeastRow;
-        for (const JourneyColumn& column : journey_.columns) {
+        for (const std::vector<Chip>& column : chips) {
             double sum = 2 * kPad - kChipGap;
-            for (const Chip& chip : chips.emplace_back(chips_of(column)))
+            for (const Chip& chip : column)
                 sum += chip.height + kChipGap;
             height = std::max(height, sum);
         }
+        return height;
+    }
+
+    void add_channels() {
+        const std::vector<std::vector<Chip>> chips = all_chips();
+        const double height = height_of(chips);
         Painter painter = begin_row(height, Icon::phone, kTeal, Word::channels, Ground::cells);
         for (std::size_t i = 0; i < chips.size(); ++i) {
             const JourneyColumn& column = journey_.columns[i];
@@ -159,7 +187,7 @@ class JourneyLayer {
     void add_emotion() {
         Painter painter = begin_row(kEmotionRow, Icon::speech, kAmber, Word::emotion, Ground::band);
         const double middle = y_ + kEmotionRow / 2;
-        const double unit = (kEmotionRow / 2 - kFace / 2 - 14) / 2;  // px for one point of emotion
+        const double unit = kEmotionUnit;
         for (const double level : {2.0, 0.0, -2.0}) {
             const double y = middle - level * unit;
             painter.line(
@@ -345,6 +373,12 @@ class JourneyLayer {
 PageLayer journey_layer(const Board& board, const Page&, const PageContext& context) {
     const Journey journey = read_journey(board, context);
     return JourneyLayer(journey, lack_entries(board, context), context).build();
+}
+
+EmotionRow emotion_row(const Board& board, const Page& page) {
+    const PageContext context = standing_on(board, page);
+    const Journey journey = read_journey(board, context);
+    return JourneyLayer(journey, {}, context).emotion_row();
 }
 
 }  // namespace civic

@@ -33,6 +33,15 @@ std::vector<Placed> placed_of_type(const Board& board, const PageContext& contex
     return placed;
 }
 
+PageContext standing_on(const Board& board, const Page& page) {
+    PageContext context;
+    context.language = Name(board.language());
+    board.elements().for_each([&](const Element& element) {
+        if (element.page == page.id) context.elements.push_back(&element);
+    });
+    return context;
+}
+
 Rect around(const std::vector<Placed>& placed) {
     Rect all;
     for (const Placed& each : placed)

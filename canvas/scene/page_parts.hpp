@@ -37,6 +37,10 @@ struct Placed {
 // The elements of one type that have a size, in drawing order.
 std::vector<Placed> placed_of_type(const Board& board, const PageContext& context, Name type);
 
+// The elements of a page in the board's order, for what asks where things are and draws nothing; without the
+// box around them.
+PageContext standing_on(const Board& board, const Page& page);
+
 // Around all of them; empty when there are none.
 Rect around(const std::vector<Placed>& placed);
 

@@ -5,6 +5,7 @@
 
 #include "scene/keys.hpp"
 #include "scene/page_parts.hpp"
+#include "scene/page_places.hpp"
 
 // A stakeholder map: the power/interest grid of A. Mendelow (1981), its four answers, and a legend of how
 // each is engaged.
@@ -195,6 +196,10 @@ PageLayer stakeholders_layer(const Board& board, const Page& page, const PageCon
             entries, {grid.x + 4, y}, std::max(grid.w, context.content.right() - grid.x), context.language));
     }
     return layer;
+}
+
+Rect stakeholder_grid(const Board& board, const Page& page) {
+    return grid_of(placed_of_type(board, standing_on(board, page), "stakeholder"));
 }
 
 }  // namespace civic
