@@ -36,6 +36,21 @@ class Hand {
         move(to, modifiers);
         up(to, modifiers);
     }
+    void double_click(Point page) {
+        click(page);
+        PointerEvent second = event(page, {});
+        second.clicks = 2;
+        editor.pointer_down(second);
+        editor.pointer_up(second);
+    }
+    bool key(char32_t character, Modifiers modifiers = {}) {
+        return editor.key({KeyCode::character, character, modifiers});
+    }
+    bool escape() { return editor.key({KeyCode::escape, 0, {}}); }
+    std::size_t steps() const { return editor.open().history().done().size(); }
+    const std::string& last_step() const { return editor.open().history().undo_label(); }
+    const std::string& chosen() const { return editor.selection().elements().at(0); }
+    const Link& link(const std::string& id) const { return *editor.board().links().find(id); }
     void run(std::string_view command) {
         const Command* found = find_command(command);
         if (found != nullptr && found->enabled(editor)) found->run(editor);

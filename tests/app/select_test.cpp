@@ -134,11 +134,11 @@ TEST_CASE("a turned element is resized along its own sides, the opposite one hol
 TEST_CASE("the grip above turns, by whole degrees, with Shift by fifteen") {
     Hand hand(row());
     hand.click({80, 40});
-    hand.drag({80, -26}, {200, 40});
+    hand.drag({80, -44}, {200, 40});
     CHECK(hand.at("a").angle == 90);
     hand.editor.open().undo();
-    hand.move({80, -26});
-    hand.down({80, -26});
+    hand.move({80, -44});
+    hand.down({80, -44});
     hand.move({100, -60}, kShift);
     hand.up({100, -60}, kShift);
     CHECK(hand.at("a").angle == 15);

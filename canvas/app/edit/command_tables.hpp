@@ -7,9 +7,13 @@
 namespace civic {
 
 // The commands by menu, each table beside what it does.
-std::span<const Command> edit_commands();     // history, clipboard, choice
-std::span<const Command> arrange_commands();  // order, alignment, groups, locks
-std::span<const Command> view_commands();     // zoom
+std::span<const Command> edit_commands();       // history, choice
+std::span<const Command> clipboard_commands();  // of elements and of styles
+std::span<const Command> arrange_commands();    // order, alignment, groups, locks
+std::span<const Command> layout_commands();     // flow, tree, grid; lines of tables
+std::span<const Command> mirror_commands();     // from view to view of one thing
+std::span<const Command> view_commands();       // zoom
+std::span<const Command> tool_commands();       // what the pointer does
 
 // For tables: shortcuts and conditions.
 constexpr KeyEvent ctrl(char32_t character) {

@@ -14,7 +14,7 @@ class Editor;
 struct Command {
     std::string_view id;     // "edit.undo"
     std::string_view title;  // "Undo"
-    std::string_view menu;   // "Edit", "Arrange", "View"; "": in no menu
+    std::string_view menu;   // "Edit", "Insert", "Arrange", "View"; "": in no menu
     KeyEvent shortcut;       // none: KeyCode::none
     bool (*enabled)(const Editor&);
     void (*run)(Editor&);

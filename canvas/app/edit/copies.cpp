@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/edit/editor.hpp"
+#include "app/edit/new_element.hpp"
 #include "app/edit/placement.hpp"
 #include "model/order.hpp"
 
@@ -27,22 +28,49 @@ Value renamed(const Value& value, const NewIds& ids) {
     return list;
 }
 
-Properties renamed_references(const Editor& editor, const Element& element, const NewIds& ids) {
-    Properties attributes = element.attributes;
-    for (const Property& property : element.attributes) {
-        const Attribute* attribute = editor.vocabulary().element_attribute(element.type, property.name);
+template <typename Find>  // Find(Name) -> const Attribute*
+Properties renamed_references(const Properties& properties, const NewIds& ids, Find&& find) {
+    Properties attributes = properties;
+    for (const Property& property : properties) {
+        const Attribute* attribute = find(property.name);
         if (attribute != nullptr && attribute->refers())
             attributes = attributes.with(property.name, renamed(property.value, ids));
     }
     return attributes;
 }
 
-std::string highest_order(const Board& board, const std::string& page) {
-    std::string highest;
-    board.elements().for_each([&](const Element& element) {
-        if (element.page == page) highest = std::max(highest, element.order);
-    });
-    return highest;
+Properties moved_route(const Properties& route, Point by) {
+    static const Name kPoints("points");
+    const Value* points = route.find(kPoints);
+    if (points == nullptr || !points->is_list() || points->as_list().empty() || by == Point{}) return route;
+    List moved_points;
+    for (const Value& point : points->as_list()) {
+        if (!point.is_list() || point.as_list().size() != 2) continue;
+        moved_points.emplace_back(List{tidy_number(point.as_list()[0].as_number() + by.x),
+                                       tidy_number(point.as_list()[1].as_number() + by.y)});
+    }
+    return route.with(kPoints, Value(std::move(moved_points)));
+}
+
+// Gives the images that the board has not an id of their own; the ids by which the copies know them.
+NewIds add_images(Editor& editor, const std::vector<Image>& images, Change& change) {
+    NewIds ids;
+    for (const Image& image : images) {
+        const Image* there = editor.board().images().find(image.id);
+        if (there != nullptr && *there->bytes == *image.bytes) continue;
+        Image copy = image;
+        copy.id = editor.new_id(Table::images);
+        ids.emplace(image.id, copy.id);
+        change.operations.emplace_back(CreateRecord(std::move(copy)));
+    }
+    return ids;
+}
+
+// The attribute that names an image, by its new id.
+Properties with_image(const Properties& attributes, const NewIds& images) {
+    static const Name kImage("image");
+    const Value* id = images.empty() ? nullptr : attributes.find(kImage);
+    return id == nullptr ? attributes : attributes.with(kImage, renamed(*id, images));
 }
 
 }  // namespace
@@ -74,21 +102,24 @@ Cutting cut_out(const Board& board, const std::vector<const Element*>& elements)
 
 Insertion insert(Editor& editor, const Cutting& cutting, const std::string& page, Point by,
                  std::string label) {
-    const Board& board = editor.board();
+    const Board& board = editor.open().done_board();
+    const Vocabulary& words = editor.vocabulary();
     Insertion insertion;
     insertion.change.label = std::move(label);
+    const NewIds images = add_images(editor, cutting.images, insertion.change);
     NewIds ids;
     for (const Element& element : cutting.elements)
         ids.emplace(element.id, editor.new_id(Table::elements));
-    std::string order = highest_order(board, page);
+    std::vector<SetProperty> mirrors;  // set last: what is mirrored may be made later
+    std::string order = order_above(board, page);
     for (const Element& element : cutting.elements) {
         Element copy = element;
         copy.id = ids.at(element.id);
         copy.page = page;
         copy.box.x += by.x;
         copy.box.y += by.y;
-        order = order_between(order, "");
         copy.order = order;
+        order = order_between(order, "");
         const auto parent = ids.find(element.parent);
         if (parent != ids.end()) {
             copy.parent = parent->second;
@@ -98,29 +129,32 @@ Insertion insert(Editor& editor, const Cutting& cutting, const std::string& page
             insertion.roots.push_back(copy.id);
         }
         if (!copy.mirrors.empty()) {
+            const auto mirrored = ids.find(copy.mirrors);
             const Element* original = board.elements().find(copy.mirrors);
-            if (original == nullptr || !original->mirrors.empty()) copy.mirrors.clear();
+            if (mirrored != ids.end()) {
+                mirrors.push_back({Table::elements, copy.id, Part::key, "mirrors", Value(mirrored->second)});
+                copy.mirrors.clear();
+            } else if (original == nullptr || !original->mirrors.empty()) {
+                copy.mirrors.clear();
+            }
         }
-        copy.attributes = renamed_references(editor, element, ids);
+        copy.attributes = with_image(
+            renamed_references(element.attributes, ids,
+                               [&](Name name) { return words.element_attribute(element.type, name); }),
+            images);
         insertion.change.operations.emplace_back(CreateRecord(std::move(copy)));
     }
+    for (SetProperty& mirror : mirrors)
+        insertion.change.operations.emplace_back(std::move(mirror));
     for (const Link& link : cutting.links) {
         Link copy = link;
         copy.id = editor.new_id(Table::links);
         if (!copy.page.empty()) copy.page = page;
         copy.from = ids.at(link.from);
         copy.to = ids.at(link.to);
-        const Value* points = copy.route.find("points");
-        if (points != nullptr && points->is_list() && !points->as_list().empty() &&
-            (by.x != 0 || by.y != 0)) {
-            List moved_points;
-            for (const Value& point : points->as_list()) {
-                if (!point.is_list() || point.as_list().size() != 2) continue;
-                moved_points.push_back(List{Value(point.as_list()[0].as_number() + by.x),
-                                            Value(point.as_list()[1].as_number() + by.y)});
-            }
-            copy.route = copy.route.with("points", Value(std::move(moved_points)));
-        }
+        copy.route = moved_route(link.route, by);
+        copy.attributes = renamed_references(
+            link.attributes, ids, [&](Name name) { return words.link_attribute(link.type, name); });
         insertion.change.operations.emplace_back(CreateRecord(std::move(copy)));
     }
     return insertion;

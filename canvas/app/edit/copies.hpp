@@ -16,14 +16,16 @@ class Editor;
 struct Cutting {
     std::vector<Element> elements;  // holders before what they hold, otherwise in drawing order
     std::vector<Link> links;
+    std::vector<Image> images;  // that the elements show, where the cutting may go to another board
 
     bool empty() const { return elements.empty(); }
 };
 Cutting cut_out(const Board& board, const std::vector<const Element*>& elements);
 
-// The change that puts a cutting on a page under new ids, above all that is there, moved by `by`. References
-// and parents among what is copied follow the copies; a parent that does not come along is kept where it
-// stands on that page, else left. Gives the ids of the new elements that no other new one holds.
+// The change that puts a cutting on a page under new ids, above all that is there, moved by `by`. References,
+// parents and mirrors among what is copied follow the copies; a parent that does not come along is kept where
+// it stands on that page, else left. Images that the board has not come along. Gives the ids of the new
+// elements that no other new one holds.
 struct Insertion {
     Change change;
     std::vector<std::string> roots;

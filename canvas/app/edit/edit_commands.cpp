@@ -5,6 +5,7 @@
 #include "app/edit/copies.hpp"
 #include "app/edit/editor.hpp"
 #include "app/edit/placement.hpp"
+#include "app/edit/removal.hpp"
 
 namespace civic {
 namespace {
@@ -30,28 +31,8 @@ void redo(Editor& editor) {
     editor.open().redo();
 }
 
-// Removes what is chosen, with what it holds when it holds something; locked elements stay.
 void remove(Editor& editor) {
-    const std::vector<const Element*> elements = with_held(editor.board(), editor.chosen());
-    Change change;
-    std::unordered_set<std::string_view> gone;
-    for (const Element* element : elements)
-        gone.insert(element->id);
-    for (const std::string& id : editor.selection().links()) {
-        const Link* link = editor.board().links().find(id);
-        if (link != nullptr && !gone.contains(link->from) && !gone.contains(link->to))
-            change.operations.emplace_back(RemoveRecord{Table::links, id});
-    }
-    const std::size_t links = change.operations.size();
-    for (const Element* element : elements)
-        change.operations.emplace_back(RemoveRecord{Table::elements, element->id});
-    if (change.operations.empty()) {
-        editor.set_notice("What is chosen is locked. Unlock it first (Ctrl+Shift+L).");
-        return;
-    }
-    change.label = elements.empty() ? (links == 1 ? "Delete a connector" : "Delete connectors")
-                                    : label_for("Delete", editor.board(), elements);
-    editor.perform(change);
+    remove_chosen(editor, "Delete");
 }
 
 void duplicate(Editor& editor) {

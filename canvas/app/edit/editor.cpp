@@ -4,8 +4,11 @@
 #include <utility>
 
 #include "app/edit/commands.hpp"
+#include "app/edit/groups.hpp"
+#include "app/edit/link_gesture.hpp"
 #include "app/edit/select_tool.hpp"
 #include "app/edit/selection_marks.hpp"
+#include "app/edit/text_tool.hpp"
 
 namespace civic {
 
@@ -29,11 +32,15 @@ void Editor::board_changed(const Board& after, const std::vector<Touched>& touch
     }
     view_.update(after, touched);
     selection_.keep_present(after, view_.page());
+    if (!inside_.empty() && after.elements().find(inside_) == nullptr) inside_.clear();
+    offer_.reset();
 }
 
 void Editor::show_page(const std::string& id) {
     tool_->leave(*this);
     selection_.clear();
+    inside_.clear();
+    offer_.reset();
     view_.show(board(), id);
     fit_page();
 }
@@ -100,16 +107,43 @@ bool Editor::is_keeping_up() const {
     return !view_.live().is_exact();
 }
 
-bool Editor::perform(const Change& change) {
+bool Editor::perform(Change change) {
+    add_consequences(*this, change);
     const Status status = open_.perform(change);
     if (!status) notice_ = status.error().message();
     return status.ok();
 }
 
 bool Editor::preview(Change change) {
+    add_consequences(*this, change);
     const Status status = open_.preview(std::move(change));
     if (!status) notice_ = status.error().message();
     return status.ok();
+}
+
+bool Editor::commit() {
+    const Status status = open_.commit();
+    if (!status) notice_ = status.error().message();
+    return status.ok();
+}
+
+void Editor::make_offer(const LinkEnd& from, Point at) {
+    const Element* element = board().elements().find(from.element);
+    if (element == nullptr || page() == nullptr) return;
+    std::vector<Name> types = offered_types(*this, *element);
+    if (!types.empty()) offer_ = Offer{from, at, std::move(types)};
+}
+
+bool Editor::take_offer(Name type) {
+    if (!offer_) return false;
+    const Offer offer = std::move(*offer_);
+    offer_.reset();
+    std::string made;
+    const Change change = accept_offer(*this, offer, type, made);
+    if (change.operations.empty() || !perform(change)) return false;
+    selection_.set_element(made);
+    edit_text(*this, Table::elements, made, TextTool::Begin::at_end);
+    return true;
 }
 
 void Editor::take_tool(std::unique_ptr<Tool> tool) {
@@ -130,6 +164,7 @@ void Editor::pointer_down(const PointerEvent& event) {
         pan_from_ = event.screen;
         return;
     }
+    offer_.reset();
     tool_->pointer_down(*this, event);
 }
 
@@ -159,16 +194,35 @@ bool Editor::key(const KeyEvent& event) {
         return true;
     }
     if (event.code == KeyCode::escape) {
+        if (offer_) {
+            offer_.reset();
+            return true;
+        }
         if (tool_->cancel(*this)) return true;
         if (tool_->name() != "Select") {
             take_select_tool();
             return true;
         }
-        const bool had = !selection_.empty();
-        selection_.clear();
-        return had;
+        return step_out();
     }
     return run_shortcut(*this, event);
+}
+
+// Out of the group that one is inside of, else away from what is chosen.
+bool Editor::step_out() {
+    if (!inside_.empty()) {
+        const std::string group = std::exchange(inside_, {});
+        const Element& left = *board().elements().find(group);
+        for (const Element* at = &left; inside_.empty() && !at->parent.empty();) {
+            at = board().elements().find(at->parent);
+            if (is_group(*at)) inside_ = at->id;
+        }
+        selection_.set_element(group);
+        return true;
+    }
+    const bool had = !selection_.empty();
+    selection_.clear();
+    return had;
 }
 
 void Editor::key_up(const KeyEvent& event) {
@@ -189,6 +243,7 @@ std::shared_ptr<const Group> Editor::overlay() const {
     Painter painter(Role::note);
     draw_selection(*this, painter);
     tool_->draw(*this, painter);
+    if (offer_) draw_link_to_be(*this, painter, offer_->from, std::nullopt, offer_->at);
     return painter.finish();
 }
 

@@ -2,13 +2,16 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/edit/camera.hpp"
 #include "app/edit/input.hpp"
+#include "app/edit/offer.hpp"
 #include "app/edit/open_board.hpp"
+#include "app/edit/page_help.hpp"
 #include "app/edit/page_view.hpp"
 #include "app/edit/scene_worker.hpp"
 #include "app/edit/selection.hpp"
@@ -66,10 +69,25 @@ class Editor {
     bool is_keeping_up() const;  // something is still under way
     std::function<void()> wake;
 
-    // As perform of the board; what went wrong becomes the notice.
-    bool perform(const Change& change);
+    // As perform and preview of the board, with what the change brings along (page_help.hpp); what went wrong
+    // becomes the notice.
+    bool perform(Change change);
     bool preview(Change change);
+    bool commit();  // the preview
     std::string new_id(Table table) { return open_.ids().next(board(), table); }
+
+    PageHelp& page_help() { return page_help_; }
+
+    // The group whose members are chosen one by one; "": none. Going inside "" leaves.
+    const std::string& inside() const { return inside_; }
+    void go_inside(const std::string& group) { inside_ = group; }
+
+    // A connector was let go on empty ground. It stands until it is taken or dropped, another thing is
+    // pressed, or the board changes.
+    const std::optional<Offer>& offer() const { return offer_; }
+    void make_offer(const LinkEnd& from, Point at);  // nothing where there is nothing to add
+    bool take_offer(Name type);                      // chooses what it made, and opens its text
+    void drop_offer() { offer_.reset(); }
 
     Tool& tool() { return *tool_; }
     const Tool& tool() const { return *tool_; }
@@ -92,9 +110,11 @@ class Editor {
     const std::string& notice() const { return notice_; }
     void set_notice(std::string notice) { notice_ = std::move(notice); }
 
-    Clipboard* clipboard = nullptr;  // not owned; null: none
+    std::optional<Properties> copied_style;  // of an element or a link
+    Clipboard* clipboard = nullptr;          // not owned; null: none
 
   private:
+    bool step_out();
     void board_changed(const Board& after, const std::vector<Touched>& touched);
 
     OpenBoard open_;
@@ -103,6 +123,9 @@ class Editor {
     std::unique_ptr<SceneWorker> worker_;  // from the first large page on
     ViewCamera camera_;
     Selection selection_;
+    PageHelp page_help_;
+    std::string inside_;
+    std::optional<Offer> offer_;
     std::unique_ptr<Tool> tool_;
     Point pointer_;
     Point pan_from_;

@@ -12,7 +12,7 @@ namespace civic {
 namespace {
 
 constexpr double kReach = 7;           // screen px around a grip
-constexpr double kTurnDistance = 26;   // screen px above the frame
+constexpr double kTurnDistance = 44;   // screen px above the frame: past the dot for connectors
 constexpr double kRoomForMiddle = 44;  // screen px of a side that has a grip in its middle
 constexpr double kLeastSize = 8;
 

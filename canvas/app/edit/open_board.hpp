@@ -27,6 +27,8 @@ class OpenBoard {
     explicit OpenBoard(Board board, std::filesystem::path path = {});
 
     const Board& board() const { return shown_; }
+    // Names the state that the history stands at: equal numbers, equal done_board().
+    std::uint64_t position() const { return position_; }
     const History& history() const { return history_; }
     IdSource& ids() { return ids_; }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <variant>
 
+#include "app/edit/groups.hpp"
 #include "scene/look.hpp"
 
 namespace civic {
@@ -142,6 +143,7 @@ Hit PageView::hit(const Board& board, Point at, double reach) const {
         const std::size_t place = rank(slot);
         if (best && place <= highest) continue;
         const Element& element = *board.elements().at(slot);
+        if (is_group(element)) continue;  // hit through its members alone
         const Point local = turned_about(at, element.box.centre(), -element.angle);
         if (!element.box.grown(reach).contains(local)) continue;
         const bool inside = element.box.contains(local);

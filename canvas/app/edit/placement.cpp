@@ -1,6 +1,7 @@
 #include "app/edit/placement.hpp"
 
 #include <cmath>
+#include <iterator>
 #include <unordered_set>
 #include <utility>
 
@@ -21,9 +22,25 @@ double tidy(double value) {
 void set_number(Change& change, const Element& element, const char* name, double from, double to) {
     to = tidy(to);
     if (to == from) return;
-    const double whole = std::round(to);
-    Value value = whole == to ? Value(static_cast<std::int64_t>(whole)) : Value(to);
-    change.operations.push_back(SetProperty{Table::elements, element.id, Part::key, name, std::move(value)});
+    change.operations.push_back(SetProperty{Table::elements, element.id, Part::key, name, tidy_number(to)});
+}
+
+void stretch_ink(Change& change, const Element& element, const Rect& to) {
+    static const Name kInk("ink");
+    static const Name kPoints("points");
+    if (element.type != kInk || (element.box.w == to.w && element.box.h == to.h)) return;
+    const Value* points = element.attributes.find(kPoints);
+    if (points == nullptr || !points->is_list() || element.box.w <= 0 || element.box.h <= 0) return;
+    List stretched;
+    for (const Value& point : points->as_list()) {
+        List numbers(point.as_list().begin(), point.as_list().end());
+        if (numbers.size() < 2) continue;
+        numbers[0] = tidy_number(tidy(numbers[0].as_number() * to.w / element.box.w));
+        numbers[1] = tidy_number(tidy(numbers[1].as_number() * to.h / element.box.h));
+        stretched.emplace_back(std::move(numbers));
+    }
+    change.operations.push_back(
+        SetProperty{Table::elements, element.id, Part::attributes, kPoints, Value(std::move(stretched))});
 }
 
 }  // namespace
@@ -58,8 +75,14 @@ Change place(std::string label, const std::vector<Place>& places) {
         set_number(change, element, "w", element.box.w, at.box.w);
         set_number(change, element, "h", element.box.h, at.box.h);
         set_number(change, element, "angle", element.angle, at.angle);
+        stretch_ink(change, element, at.box);
     }
     return change;
+}
+
+void append(Change& change, Change more) {
+    change.operations.insert(change.operations.end(), std::make_move_iterator(more.operations.begin()),
+                             std::make_move_iterator(more.operations.end()));
 }
 
 std::vector<Place> moved(const std::vector<const Element*>& elements, Point by) {

@@ -24,7 +24,10 @@ struct Place {
     double angle = 0;
 };
 
+// Ink keeps filling its box: its points are stretched with it.
 Change place(std::string label, const std::vector<Place>& places);
+// Adds the operations of `more`; the label stays.
+void append(Change& change, Change more);
 
 // The places after a move, a stretch of what is around them from one box to another, a turn about a point.
 std::vector<Place> moved(const std::vector<const Element*>& elements, Point by);

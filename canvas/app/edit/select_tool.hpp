@@ -1,20 +1,18 @@
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
-#include <vector>
 
-#include "app/edit/handles.hpp"
+#include "app/edit/gesture.hpp"
 #include "app/edit/page_view.hpp"
 #include "app/edit/selection.hpp"
-#include "app/edit/snap.hpp"
 #include "app/edit/tool.hpp"
 
 namespace civic {
 
-// Chooses, moves, resizes and turns. Shift adds to what is chosen, keeps a proportion or a direction; Alt
-// drags a copy, or resizes about the middle; Ctrl drags without lining up.
+// Chooses, moves, resizes and turns, and connects by the dots beside shapes. Shift adds to what is chosen,
+// keeps a proportion or a direction; Alt drags a copy, or resizes about the middle; Ctrl drags without lining
+// up. A group is chosen as one; a double click goes inside it, else opens the text of what it hits.
 class SelectTool : public Tool {
   public:
     std::string_view name() const override { return "Select"; }
@@ -28,31 +26,26 @@ class SelectTool : public Tool {
     void draw(const Editor& editor, Painter& painter) const override;
 
   private:
-    enum class Gesture : std::uint8_t { none, pressed, moving, marquee, resizing, turning };
+    // What the button went down on, until it is known whether it is a click or a drag.
+    struct Press {
+        PointerEvent event;
+        Hit hit;      // its id is the group's where one is hit
+        Hit precise;  // what lies under the pointer itself
+        bool was_chosen = false;
+    };
 
-    void press(Editor& editor, const PointerEvent& event);
-    void begin_drag(Editor& editor, const PointerEvent& event);
-    void begin_move(Editor& editor, const PointerEvent& event);
-    void move(Editor& editor, const PointerEvent& event);
-    void resize(Editor& editor, const PointerEvent& event);
-    void turn(Editor& editor, const PointerEvent& event);
-    void mark(Editor& editor, const PointerEvent& event);
-    void click(Editor& editor, const PointerEvent& event);
-    // The element of the board as it was when the gesture began: what previews start from.
-    std::vector<const Element*> dragged_elements() const;
+    std::unique_ptr<Gesture> gesture_at(Editor& editor, const PointerEvent& event);
+    Press press(Editor& editor, const PointerEvent& event) const;
+    std::unique_ptr<Gesture> begin_drag(Editor& editor, const Press& pressed);
+    void click(Editor& editor, const Press& pressed);
+    bool double_click(Editor& editor, const PointerEvent& event);
+    void hover(Editor& editor, Point screen);
 
-    Gesture gesture_ = Gesture::none;
-    Point from_;  // screen px
-    Hit hit_;
-    bool was_chosen_ = false;
-    Handle handle_ = Handle::top_left;
-    Frame frame_;
-    std::unique_ptr<Board> start_;      // the board when the gesture began
-    std::vector<std::string> dragged_;  // what the gesture takes along
-    std::string label_;
-    std::vector<Rect> neighbours_;
-    std::vector<Guide> guides_;
-    Selection before_;
+    std::unique_ptr<Press> pressed_;           // null: the button is up, or a gesture is under way
+    std::unique_ptr<Gesture> gesture_;         // null: none
+    Selection before_;                         // what a cancelled drag goes back to
+    std::string hovered_;                      // the element whose dots are shown; "" for none
+    PointerShape over_ = PointerShape::arrow;  // what the pointer is over
 };
 
 }  // namespace civic

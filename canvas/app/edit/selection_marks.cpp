@@ -11,8 +11,8 @@
 namespace civic {
 namespace {
 
-constexpr Colour kMark{0x1B, 0x6E, 0xF3};
-constexpr Colour kMarkSoft{0x1B, 0x6E, 0xF3, 0x1C};
+using namespace mark;
+
 constexpr Colour kGuide{0xE0, 0x2D, 0x8A};
 constexpr double kGrip = 8;
 constexpr std::size_t kMostEdges = 2'000;
@@ -62,6 +62,11 @@ void draw_edge(const Editor& editor, Painter& painter, const Element& element, d
     draw_turned(painter, editor.camera(), element.box, element.angle, width);
 }
 
+void draw_target(const Editor& editor, Painter& painter, const std::string& element) {
+    const Element* found = editor.board().elements().find(element);
+    if (found != nullptr) draw_edge(editor, painter, *found, 3);
+}
+
 void draw_selection(const Editor& editor, Painter& painter) {
     const Board& board = editor.board();
     const Rect visible = editor.camera().visible();
@@ -100,7 +105,7 @@ void draw_guides(const Editor& editor, Painter& painter, const std::vector<Guide
 }
 
 void draw_marquee(Painter& painter, const Rect& screen) {
-    painter.box(screen, 0, kMarkSoft, stroke(kMark, 1));
+    painter.box(screen, 0, kSoft, stroke(kMark, 1));
 }
 
 }  // namespace civic

@@ -162,8 +162,10 @@ void TextTool::pointer_down(Editor& editor, const PointerEvent& event) {
     const bool inside = Rect{0, 0, where.box.w, where.box.h}.grown(reach).contains(at) ||
                         (element != nullptr && element->box.contains(page));
     if (!inside) {
+        PointerEvent press = event;
+        press.clicks = 1;  // a second click is about what the first was
         editor.take_select_tool();
-        editor.pointer_down(event);
+        editor.pointer_down(press);
         return;
     }
     if (event.button != Button::left) return;
