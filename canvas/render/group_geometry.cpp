@@ -1,6 +1,7 @@
 #include "render/group_geometry.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace civic {
 

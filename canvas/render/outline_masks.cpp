@@ -167,6 +167,8 @@ class StrokerFeed {
 struct OutlineMasks::State {
     FT_Library library = nullptr;
     FT_Stroker stroker = nullptr;
+
+    std::vector<std::uint8_t> stroke_once(const DevicePath& path, double width, const PixelBox& box);
 };
 
 OutlineMasks::OutlineMasks() : state_(std::make_unique<State>()) {
@@ -210,9 +212,8 @@ std::vector<std::uint8_t> OutlineMasks::fill(const DevicePath& whole, const Pixe
     return render(state_->library, outline, box);
 }
 
-std::vector<std::uint8_t> OutlineMasks::stroke(const DevicePath& path, double width, const PixelBox& box) {
-    FT_Stroker stroker = state_->stroker;
-    if (stroker == nullptr || is_far(path, box)) return {};
+std::vector<std::uint8_t> OutlineMasks::State::stroke_once(const DevicePath& path, double width,
+                                                           const PixelBox& box) {
     FT_Stroker_Rewind(stroker);
     FT_Stroker_Set(stroker, std::lround(width * 32), FT_STROKER_LINECAP_ROUND, FT_STROKER_LINEJOIN_ROUND, 0);
     StrokerFeed(stroker, path, box).run();
@@ -220,12 +221,45 @@ std::vector<std::uint8_t> OutlineMasks::stroke(const DevicePath& path, double wi
     FT_UInt contours = 0;
     if (FT_Stroker_GetCounts(stroker, &points, &contours) != 0 || points == 0 || points > kMostPoints)
         return {};
-    OutlineOwner owner(state_->library, points, contours);
+    OutlineOwner owner(library, points, contours);
     if (!owner.made()) return {};
     owner.get().n_points = 0;
     owner.get().n_contours = 0;
     FT_Stroker_Export(stroker, &owner.get());
-    return render(state_->library, owner.get(), box);
+    return render(library, owner.get(), box);
+}
+
+// The rasteriser adds up what overlapping outlines cover of a pixel, and a stroke's outline overlaps itself
+// at every join: drawn finer and averaged, the edges there stay as smooth as elsewhere.
+std::vector<std::uint8_t> OutlineMasks::stroke(const DevicePath& path, double width, const PixelBox& box) {
+    constexpr int kFiner = 4;
+    constexpr int kMostFine = 1 << 18;  // pixels of the box
+    if (state_->stroker == nullptr || is_far(path, box)) return {};
+    if (box.width * box.height > kMostFine) return state_->stroke_once(path, width, box);
+    DevicePath large;
+    large.verbs = path.verbs;
+    large.points.reserve(path.points.size());
+    for (const Point p : path.points)
+        large.points.push_back(Point{p.x - box.left, p.y - box.top} * kFiner);
+    const int stride = box.width * kFiner;
+    const std::vector<std::uint8_t> fine =
+        state_->stroke_once(large, width * kFiner, {0, 0, stride, box.height * kFiner});
+    if (fine.empty()) return {};
+    std::vector<std::uint8_t> coverage;
+    coverage.reserve(fine.size() / (kFiner * kFiner));
+    for (int y = 0; y < box.height; ++y) {
+        for (int x = 0; x < box.width; ++x) {
+            int sum = kFiner * kFiner / 2;
+            for (int row = 0; row < kFiner; ++row) {
+                const auto* from =
+                    fine.data() + static_cast<std::ptrdiff_t>(y * kFiner + row) * stride + x * kFiner;
+                for (int column = 0; column < kFiner; ++column)
+                    sum += from[column];
+            }
+            coverage.push_back(static_cast<std::uint8_t>(sum / (kFiner * kFiner)));
+        }
+    }
+    return coverage;
 }
 
 }  // namespace civic

@@ -134,13 +134,16 @@ std::vector<Polyline> dashes_of(const Polyline& line, const DashLengths& dash) {
     if (points.size() < 2 || dash.on + dash.off <= 0) return {line};
     bool drawn = true;
     double left = dash.on;
+    // A dot that falls on the end of an open line is drawn.
+    const double slack = dash.on > 0 || line.closed ? 0 : 1e-6;
     out.push_back({{points.front()}, false});
     for (std::size_t i = 0; i + 1 < points.size(); ++i) {
         const Point along = points[i + 1] - points[i];
         const double size = length(along);
+        if (size <= 0) continue;
         double done = 0;
-        while (size - done > left) {
-            done += left;
+        while (size - done + slack > left) {
+            done = std::min(size, done + left);
             const Point at = points[i] + along * (done / size);
             if (drawn) {
                 out.back().points.push_back(at);

@@ -138,7 +138,7 @@ TEST_CASE("a change beyond the view shows when it comes into view") {
     Screen screen(kWidth, kHeight);
     screen.renderer().set_list(list);
     screen.draw({});
-    const Camera beside{{300, 0}, 1};
+    const Camera beside{{150, 0}, 1};  // the box is still on the surface
     screen.draw(beside);
     list[0] = box_group({0, 0, 40, 40}, {0, 0, 200});
     screen.renderer().set_list(list);

@@ -44,6 +44,21 @@ TEST_CASE("geometry is kept over zooms that it serves") {
     CHECK(zoomed.bytes_uploaded == 0);
 }
 
+TEST_CASE("what is too small to be seen is left out, and is there when the view comes nearer") {
+    Painter painter(Role::element);
+    painter.box({0, 0, 10, 10}, 0, {200, 0, 0});
+    painter.icon(Icon::clock, {20, 0, 16, 16}, {0, 0, 0});
+    const auto group = painter.finish();
+    Screen screen(100, 60);
+    screen.renderer().set_list({group});
+    screen.draw({{-10, -10}, 0.05});
+    CHECK(darkest(screen.pixels()) == 255);
+    const Camera near{{-10, -10}, 1};
+    screen.draw(near);
+    CHECK(difference(screen.pixels(), drawn_afresh({group}, 100, 60, near)) == 0);
+    CHECK(pixel(screen.pixels(), 100, 15, 15) == Rgb{200, 0, 0});
+}
+
 TEST_CASE("the overlay is drawn over the page and never kept") {
     Painter page(Role::element);
     page.box({0, 0, 400, 300}, 0, {200, 0, 0});
