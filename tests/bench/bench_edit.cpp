@@ -77,7 +77,7 @@ void drag(Editor& editor, const char* name, Point from, bool lining_up) {
 void measure(int n, const Vocabulary& vocabulary) {
     std::printf("\n%d things%37s %8s %8s\n", n, "", "median", "p99");
     Steps open;
-    Result<LoadedBoard> loaded = load_board(peer_board(n));
+    Result<LoadedBoard> loaded = load_board(bench::peer_board(n));
     if (!loaded) std::exit(1);
     std::unique_ptr<Editor> held;
     open.time([&] { held = std::make_unique<Editor>(OpenBoard(std::move(loaded->board)), vocabulary); });

@@ -203,7 +203,7 @@ class Bench {
 int main(int argc, char** argv) {
     const int n = argc > 1 ? std::max(5, std::atoi(argv[1])) : 10'000;
     const double scale = argc > 2 ? std::atof(argv[2]) : 1;
-    const std::string bytes = peer_board(n);
+    const std::string bytes = bench::peer_board(n);
     Result<LoadedBoard> loaded = load_board(bytes);
     if (!loaded.ok()) {
         std::fprintf(stderr, "%s\n", loaded.error().message().c_str());

@@ -1,6 +1,7 @@
 #include "sdk/kernel/graph.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 
 namespace civic::sdk {
@@ -110,6 +111,43 @@ Adjacency Adjacency::of_pairs(Index keys, std::span<const std::pair<Index, Index
     return result;
 }
 
+namespace {
+
+// Reverse postorder of a depth-first search.
+std::vector<Index> order_of(const StepGraph& graph) {
+    std::vector<Index> order(graph.count, kNoIndex);
+    std::vector<std::uint8_t> seen(graph.count, 0);
+    struct Visit {
+        Index step;
+        std::size_t next;
+    };
+    std::vector<Visit> open;
+    Index left = graph.count;
+    const auto search = [&](Index from) {
+        if (seen[from] != 0) return;
+        seen[from] = 1;
+        open.push_back({from, 0});
+        while (!open.empty()) {
+            Visit& visit = open.back();
+            const std::span<const Index> links = graph.out.of(visit.step);
+            if (visit.next == links.size()) {
+                order[--left] = visit.step;
+                open.pop_back();
+                continue;
+            }
+            const Index to = graph.next[links[visit.next++]].to;
+            if (seen[to] != 0) continue;
+            seen[to] = 1;
+            open.push_back({to, 0});
+        }
+    };
+    for (Index step = 0; step < graph.count; ++step)
+        search(step);
+    return order;
+}
+
+}  // namespace
+
 void StepGraph::index() {
     start.resize(count, 0);
     join_all.resize(count, 0);
@@ -118,6 +156,33 @@ void StepGraph::index() {
     out = Adjacency::by_key(count, keys);
     std::transform(next.begin(), next.end(), keys.begin(), [](const NextLink& link) { return link.to; });
     in = Adjacency::by_key(count, keys);
+    order = order_of(*this);
+    place.resize(count);
+    for (Index at = 0; at < count; ++at)
+        place[order[at]] = at;
+}
+
+Agenda::Agenda(const StepGraph& graph, Direction direction)
+    : graph_(graph),
+      forward_(direction == Direction::forward),
+      waiting_((std::size_t{graph.count} + kWordBits - 1) / kWordBits, 0) {}
+
+void Agenda::put(Index step) {
+    const Index at = flipped(graph_.place[step]);
+    Word& word = waiting_[at / kWordBits];
+    const Word bit = Word{1} << (at % kWordBits);
+    left_ += (word & bit) == 0 ? 1 : 0;
+    word |= bit;
+}
+
+Index Agenda::take() {
+    if (left_ == 0) return kNoIndex;
+    while (waiting_[word_] == 0)
+        word_ = word_ + 1 == waiting_.size() ? 0 : word_ + 1;
+    const auto bit = static_cast<Index>(std::countr_zero(waiting_[word_]));
+    waiting_[word_] &= waiting_[word_] - 1;
+    --left_;
+    return graph_.order[flipped(static_cast<Index>(word_) * kWordBits + bit)];
 }
 
 Components strong_components(const StepGraph& graph, const Mask& inside, const Mask& use) {

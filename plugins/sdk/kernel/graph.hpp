@@ -21,6 +21,7 @@ using Mask = std::vector<std::uint8_t>;
 // 64 sets at once: a word for each step or node, a bit for each set.
 using Word = std::uint64_t;
 using WordMap = std::vector<Word>;
+constexpr Index kWordBits = 64;
 
 // For each key in 0..keys-1 the items that belong to it, in one array.
 class Adjacency {
@@ -56,10 +57,12 @@ struct StepGraph {
     Mask start;     // where a person comes in
     Mask join_all;  // the step waits for every predecessor; otherwise any one will do
     std::vector<NextLink> next;
-    Adjacency out;  // rows of `next` by `from`
-    Adjacency in;   // rows of `next` by `to`
+    Adjacency out;             // rows of `next` by `from`
+    Adjacency in;              // rows of `next` by `to`
+    std::vector<Index> order;  // of the steps: but for loops, each stands before what it leads to
+    std::vector<Index> place;  // of each step in `order`
 
-    // Sizes the masks and builds `out` and `in`: call it when `count` and `next` are set.
+    // Sizes the masks and builds the rest: call it when `count` and `next` are set. O(n + m).
     void index();
 
     // Whether a join: all waits for this link. One that leads back comes from what follows the join, so
@@ -78,6 +81,29 @@ struct Components {
 Components strong_components(const StepGraph& graph, const Mask& inside, const Mask& use);
 
 enum class Direction : std::uint8_t { forward, backward };
+
+// Steps to be looked at, each at most once at a time, in the order of their places and round again: what is
+// put in behind the step at hand waits for the next round. What spreads along the links of a graph in that
+// order looks at each step once and, for each loop that it goes through, once more; in any other order it may
+// look at a step again for everything that comes by. After M. Hecht and J. Ullman, "A simple algorithm for
+// global data flow analysis problems", SIAM J. Comput. 4(4), 1975.
+class Agenda {
+  public:
+    // Backward: from the last place to the first.
+    Agenda(const StepGraph& graph, Direction direction);
+
+    void put(Index step);
+    Index take();  // kNoIndex: none is left
+
+  private:
+    Index flipped(Index place) const { return forward_ ? place : graph_.count - 1 - place; }
+
+    const StepGraph& graph_;
+    bool forward_;
+    std::vector<Word> waiting_;  // a bit a place, flipped where it goes backward
+    std::size_t word_ = 0;       // where to look next
+    std::size_t left_ = 0;
+};
 
 // Plain reachability: the steps of `inside` (all, when empty) that `from` leads to, itself included, whatever
 // joins say. O(n + m).

@@ -8,8 +8,6 @@
 namespace civic::sdk {
 namespace {
 
-constexpr Index kWordBits = 64;
-
 // How many steps to look at for the nearest one of which nobody knows what it reads.
 constexpr std::size_t kNearby = 64;
 

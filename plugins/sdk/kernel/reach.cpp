@@ -7,8 +7,6 @@
 namespace civic::sdk {
 namespace {
 
-constexpr Index kWordBits = 64;
-
 // Spreads bits along the links until nothing changes. A join: all counts, for each bit, the awaited links
 // that have not brought it yet.
 class Fixpoint {
@@ -17,19 +15,16 @@ class Fixpoint {
         : graph_(graph),
           usable_(usable),
           reached_(graph.count, 0),
-          queued_(graph.count, 0),
-          fresh_(graph.count, 0) {
+          fresh_(graph.count, 0),
+          agenda_(graph, Direction::forward) {
         count_joins();
     }
 
     WordMap run(const WordMap& seed) {
         for (Index step = 0; step < graph_.count; ++step)
             enter(step, seed[step]);
-        for (std::size_t at = 0; at < queue_.size(); ++at) {
-            const Index step = queue_[at];
-            queued_[step] = 0;
+        for (Index step = agenda_.take(); step != kNoIndex; step = agenda_.take())
             spread(step, std::exchange(fresh_[step], 0));
-        }
         return std::move(reached_);
     }
 
@@ -54,9 +49,7 @@ class Fixpoint {
         if (added == 0) return;
         reached_[step] |= added;
         fresh_[step] |= added;
-        if (queued_[step] != 0) return;
-        queued_[step] = 1;
-        queue_.push_back(step);
+        agenda_.put(step);
     }
 
     void spread(Index step, Word bits) {
@@ -84,11 +77,10 @@ class Fixpoint {
     const StepGraph& graph_;
     const WordMap& usable_;
     WordMap reached_;
-    std::vector<std::uint8_t> queued_;
-    WordMap fresh_;               // reached and not yet spread
+    WordMap fresh_;  // reached and not yet spread
+    Agenda agenda_;
     std::vector<Index> join_;     // number of the join, or kNoIndex
     std::vector<Index> missing_;  // by join and bit
-    std::vector<Index> queue_;
 };
 
 // For each capability the segments of the batch that lack it; for each channel those that can use it.
@@ -210,18 +202,17 @@ WordMap leads_to(const StepGraph& graph, const WordMap& within, const Mask& targ
 
 WordMap leads_to(const StepGraph& graph, const WordMap& within, const WordMap& targets) {
     WordMap result(graph.count, 0);
-    std::vector<Index> open;
+    Agenda agenda(graph, Direction::backward);
     const auto enter = [&](Index step, Word bits) {
         const Word added = bits & within[step] & ~result[step];
         if (added == 0) return;
         result[step] |= added;
-        open.push_back(step);
+        agenda.put(step);
     };
     for (Index step = 0; step < graph.count; ++step) {
         enter(step, targets[step]);
     }
-    for (std::size_t at = 0; at < open.size(); ++at) {
-        const Index step = open[at];
+    for (Index step = agenda.take(); step != kNoIndex; step = agenda.take()) {
         for (const Index row : graph.in.of(step))
             enter(graph.next[row].from, result[step]);
     }
@@ -230,17 +221,17 @@ WordMap leads_to(const StepGraph& graph, const WordMap& within, const WordMap& t
 
 WordMap follow(const StepGraph& graph, const WordMap& from) {
     WordMap result(graph.count, 0);
-    std::vector<Index> open;
+    Agenda agenda(graph, Direction::forward);
     const auto enter = [&](Index step, Word bits) {
         if ((bits & ~result[step]) == 0) return;
         result[step] |= bits;
-        open.push_back(step);
+        agenda.put(step);
     };
     for (Index step = 0; step < graph.count; ++step)
         enter(step, from[step]);
-    for (std::size_t at = 0; at < open.size(); ++at) {
-        for (const Index row : graph.out.of(open[at]))
-            enter(graph.next[row].to, result[open[at]]);
+    for (Index step = agenda.take(); step != kNoIndex; step = agenda.take()) {
+        for (const Index row : graph.out.of(step))
+            enter(graph.next[row].to, result[step]);
     }
     return result;
 }

@@ -6,8 +6,6 @@
 namespace civic::sdk {
 namespace {
 
-constexpr Index kWordBits = 64;
-
 Adjacency nodes_by_item(Index items, const std::vector<std::pair<Index, Index>>& node_items) {
     std::vector<std::pair<Index, Index>> pairs;
     pairs.reserve(node_items.size());
