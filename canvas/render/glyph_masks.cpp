@@ -75,8 +75,9 @@ std::uint32_t sampled(const Picture32& picture, Point centre, Point dx, Point dy
     constexpr int kSamples = 4;
     std::array<double, 4> sum{};
     for (int i = 0; i < kSamples * kSamples; ++i) {
+        const int row = i / kSamples;
         const double u = (i % kSamples + 0.5) / kSamples - 0.5;
-        const double v = (static_cast<double>(i / kSamples) + 0.5) / kSamples - 0.5;
+        const double v = (row + 0.5) / kSamples - 0.5;
         const Point at = centre + dx * u + dy * v;
         const std::array<double, 4> one =
             picture.at(static_cast<int>(std::floor(at.x)), static_cast<int>(std::floor(at.y)));
@@ -156,7 +157,7 @@ Mask GlyphMasks::State::coloured(OpenFace& opened, const GlyphLook& look) {
     Mask mask;
     if (FT_Select_Size(opened.face, 0) != 0) return mask;
     if (FT_Load_Glyph(opened.face, look.glyph, FT_LOAD_COLOR) != 0) return mask;
-    const FT_GlyphSlot slot = opened.face->glyph;
+    FT_GlyphSlot slot = opened.face->glyph;
     if (slot->format != FT_GLYPH_FORMAT_BITMAP || slot->bitmap.pixel_mode != FT_PIXEL_MODE_BGRA) return mask;
     // The strike's em against the one that is asked for, both in pixels.
     const double scale =
