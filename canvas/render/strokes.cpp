@@ -163,6 +163,7 @@ std::vector<Polyline> dashes_of(const Polyline& line, const DashLengths& dash) {
 
 void add_stroke(const Polyline& line, double width, Colour colour, Point anchor, std::vector<Quad>& out) {
     const std::vector<Point> points = without_repeats(line);
+    if (points.empty()) return;
     const double half = width / 2;
     if (points.size() == 1) {
         out.push_back(piece(points[0], points[0], half, colour, anchor, {}, {}));
