@@ -9,13 +9,13 @@
 #include <vector>
 
 #include "cli/check.hpp"
+#include "cli/edit.hpp"
 #include "cli/export.hpp"
 #include "cli/fmt.hpp"
 #include "cli/info.hpp"
 #include "cli/message.hpp"
 #include "cli/new_board.hpp"
 #include "cli/plugins.hpp"
-#include "cli/sample.hpp"
 #include "cli/templates.hpp"
 #include "cli/validate.hpp"
 
@@ -154,6 +154,23 @@ void declare_plugins_list(CLI::App& command, PluginsOptions& options) {
     add_plugins(command, options.folders);
 }
 
+void declare_edit(CLI::App& command, EditOptions& options) {
+    command.add_option("FILE", options.file, "A board to open in the window; none: the sample")
+        ->type_name("");
+    command
+        .add_option("--replay", options.replay,
+                    "Play pointer and keys from this script, then close the window")
+        ->type_name("SCRIPT");
+    command
+        .add_option("--frame-log", options.frame_log, "Write a line for each frame: time, draw calls, bytes")
+        ->type_name("OUT");
+    command
+        .add_option("--scale", options.scale,
+                    "Pixels of the screen for 1/96 inch, instead of the screen's own")
+        ->type_name("N")
+        ->check(CLI::Range(0.5, 8.0));
+}
+
 void declare(CLI::App& app, Command& chosen) {
     app.set_version_flag("--version", "civicanvas " CIVICANVAS_VERSION, "Print the version");
     app.set_help_flag("-h,--help", "Print this help");
@@ -161,6 +178,12 @@ void declare(CLI::App& app, Command& chosen) {
     app.footer(
         "Exit status: 0 done; 1 findings, or a gate that stayed closed; 2 bad usage or input;\n"
         "3 a check failed to run. Results go to standard output, messages to standard error.");
+    auto window = std::make_shared<EditOptions>();
+    declare_edit(app, *window);
+    app.add_option("--semantics", window->semantics, "Print what is on this board, as a screen reader has it")
+        ->type_name("FILE");
+    chosen = [window] { return run_edit(*window); };
+    add_command<EditOptions>(app, chosen, "edit", "Open a board in the window", run_edit, declare_edit);
     add_command<CheckCommand>(app, chosen, "check", "Check boards, and say what is wrong and why", run_check,
                               declare_check);
     add_command<ExportCommand>(app, chosen, "export",
@@ -212,7 +235,6 @@ Command parse_arguments(int argc, char** argv) {
             return ExitStatus::usage;
         };
     }
-    if (!chosen) return run_sample;
     return chosen;
 }
 

@@ -1,5 +1,7 @@
 #include "cli/export.hpp"
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -9,7 +11,7 @@
 #include "cli/checked_board.hpp"
 #include "cli/export_gate.hpp"
 #include "cli/message.hpp"
-#include "cli/pictures.hpp"
+#include "cli/progress.hpp"
 
 namespace civic {
 namespace {
@@ -52,6 +54,23 @@ Board redacted_copy(const Board& board) {
     return std::move(redacted.board);
 }
 
+ExportPlan plan_of(const ExportCommand& command) {
+    ExportPlan plan;
+    plan.source = command.file.filename().string();
+    plan.out = command.out;
+    plan.page = command.page;
+    plan.scale = command.scale;
+    plan.findings = command.findings;
+    plan.background = command.background;
+    plan.generator = "Civicanvas " CIVICANVAS_VERSION;
+    plan.begins = [progress = std::make_shared<std::optional<Progress>>()](std::size_t pages,
+                                                                           const std::string& page) {
+        if (!*progress) progress->emplace(pages);
+        (*progress)->next(page);
+    };
+    return plan;
+}
+
 }  // namespace
 
 ExitStatus run_export(const ExportCommand& command) {
@@ -78,7 +97,7 @@ ExitStatus run_export(const ExportCommand& command) {
         complain_of_gate(*gate);
         return report->count(Outcome::check_failed) > 0 ? ExitStatus::check_failed : ExitStatus::findings;
     }
-    const auto files = make_files({board, *report, *gate}, command);
+    const auto files = make_files({board, *report, *gate}, plan_of(command));
     if (!files) return refuse(files.error());
     return write_all(*files);
 }

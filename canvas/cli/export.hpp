@@ -4,14 +4,13 @@
 #include <filesystem>
 #include <string>
 
+#include "app/files/export_files.hpp"
 #include "cli/checked_board.hpp"
 #include "cli/exit_status.hpp"
 
 namespace civic {
 
-enum class ShowFindings : std::uint8_t { no, yes };
 enum class Redact : std::uint8_t { no, yes };
-enum class Background : std::uint8_t { white, transparent };
 
 struct ExportCommand {
     std::filesystem::path file;  // "-": standard input

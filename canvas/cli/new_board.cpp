@@ -4,25 +4,25 @@
 #include <utility>
 #include <vector>
 
+#include "app/files/board_templates.hpp"
 #include "cli/board_input.hpp"
 #include "cli/message.hpp"
-#include "cli/templates.hpp"
 #include "format/save.hpp"
 
 namespace civic {
 namespace {
 
-Error no_such_template(const std::string& name, const std::vector<Template>& templates) {
+Error no_such_template(const std::string& name, const std::vector<BoardTemplate>& templates) {
     std::string names;
-    for (const Template& each : templates)
+    for (const BoardTemplate& each : templates)
         names += (names.empty() ? "" : ", ") + each.name;
     return {"there is no template \"" + name + "\"", "", "the templates are " + names};
 }
 
 Result<Board> from_template(const NewOptions& options) {
-    const Result<std::vector<Template>> templates = installed_templates();
+    const Result<std::vector<BoardTemplate>> templates = installed_templates();
     if (!templates.ok()) return templates.error();
-    const auto chosen = std::find_if(templates->begin(), templates->end(), [&](const Template& each) {
+    const auto chosen = std::find_if(templates->begin(), templates->end(), [&](const BoardTemplate& each) {
         return each.name == options.template_name;
     });
     if (chosen == templates->end()) return no_such_template(options.template_name, *templates);

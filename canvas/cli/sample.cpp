@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/file.hpp"
+#include "app/files/board_templates.hpp"
 #include "cli/check.hpp"
 #include "cli/export.hpp"
 #include "cli/message.hpp"
@@ -16,7 +16,7 @@ constexpr const char* kFolder = "civicanvas-sample";
 }  // namespace
 
 ExitStatus run_sample() {
-    const std::filesystem::path sample = assets_folder() / "samples" / "universal-credit.civic.json";
+    const std::filesystem::path sample = sample_board();
     CheckCommand check;
     check.files = {sample};
     check.fail_on = FailOn::never;

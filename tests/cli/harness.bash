@@ -9,7 +9,7 @@ sources=$2
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 1
-unset NO_COLOR CIVICANVAS_ASSETS CIVICANVAS_PLUGINS CIVICANVAS_HOST
+unset DISPLAY WAYLAND_DISPLAY NO_COLOR CIVICANVAS_ASSETS CIVICANVAS_PLUGINS CIVICANVAS_HOST
 failures=0
 
 # run STATUS ARGUMENT...: runs the program, its standard output into the file `out` and its messages into `err`.

@@ -15,6 +15,7 @@ const std::map<std::string, int, std::less<>> kRanks = {
 const std::map<std::string, std::set<std::string, std::less<>>, std::less<>> kLibraries = {
     {"nlohmann/", {"format", "store", "checks", "export"}},
     {"imgui", {"app"}},
+    {"backends/imgui", {"app"}},
     {"GLFW/", {"app"}},
     {"GL/", {"render", "app"}},
     {"glad/", {"render", "app"}},

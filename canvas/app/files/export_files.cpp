@@ -1,4 +1,4 @@
-#include "cli/pictures.hpp"
+#include "app/files/export_files.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -6,9 +6,9 @@
 #include <ctime>
 #include <utility>
 
+#include "base/terminal.hpp"
+#include "checks/check.hpp"
 #include "checks/report_json.hpp"
-#include "cli/message.hpp"
-#include "cli/progress.hpp"
 #include "export/export.hpp"
 #include "format/document.hpp"
 #include "format/save.hpp"
@@ -99,14 +99,14 @@ std::filesystem::path path_for(const std::filesystem::path& out, const Page& pag
 }
 
 // The board itself, with the report under the key `checks`, which a load and a save keep.
-Result<std::vector<OutputFile>> make_json(const CheckedExport& checked, const ExportCommand& command,
+Result<std::vector<OutputFile>> make_json(const CheckedExport& checked, const ExportPlan& plan,
                                           const std::string& report) {
     Result<Value> value = parse_document(report);
     if (!value) return value.error();
     const Result<Applied> with_checks = checked.board.apply(
         {"", {SetProperty{Table::board, "", Part::key, "checks", std::move(value).value()}}});
     if (!with_checks) return with_checks.error();
-    return std::vector<OutputFile>{{command.out, save_board(with_checks->board)}};
+    return std::vector<OutputFile>{{plan.out, save_board(with_checks->board)}};
 }
 
 }  // namespace
@@ -123,28 +123,36 @@ Result<FileKind> kind_of(const std::filesystem::path& out) {
                  ""};
 }
 
-Result<std::vector<OutputFile>> make_files(const CheckedExport& checked, const ExportCommand& command) {
-    const Result<FileKind> kind = kind_of(command.out);
+Result<Gate> export_gate(const Report& report, const std::string& override_reason) {
+    Gate gate = gate_of(report);
+    if (gate.is_open() || override_reason.empty()) return gate;
+    Result<Override> overridden = make_override(override_reason, user_name(), today_utc());
+    if (!overridden) return overridden.error();
+    gate.overridden = std::move(overridden).value();
+    return gate;
+}
+
+Result<std::vector<OutputFile>> make_files(const CheckedExport& checked, const ExportPlan& plan) {
+    const Result<FileKind> kind = kind_of(plan.out);
     if (!kind) return kind.error();
-    const std::string report = report_json(checked.report, checked.gate, command.file.filename().string());
-    if (*kind == FileKind::json) return make_json(checked, command, report);
-    const auto pages = pages_to_show(checked.board, command.page);
+    const std::string report = report_json(checked.report, checked.gate, plan.source);
+    if (*kind == FileKind::json) return make_json(checked, plan, report);
+    const auto pages = pages_to_show(checked.board, plan.page);
     if (!pages) return pages.error();
 
     ExportInfo info;
     info.title = checked.board.title();
     info.language = checked.board.language();
     info.checks = report;
-    info.generator = "Civicanvas " CIVICANVAS_VERSION;
+    info.generator = plan.generator;
     info.date = time_of_export();
 
-    Progress progress(pages->size());
     std::vector<Scene> scenes;
     std::vector<OutputFile> files;
     for (const Page* page : *pages) {
-        progress.next(page->title.empty() ? page->id : page->title);
+        if (plan.begins) plan.begins(pages->size(), page->title.empty() ? page->id : page->title);
         SceneOptions options;
-        if (command.findings == ShowFindings::yes) {
+        if (plan.findings == ShowFindings::yes) {
             options.badges = badges_on(*page, checked.board, checked.report);
             options.legend_title = "Findings";
         }
@@ -154,16 +162,16 @@ Result<std::vector<OutputFile>> make_files(const CheckedExport& checked, const E
             continue;
         }
         const Ground ground =
-            command.background == Background::transparent ? Ground::transparent : Ground::white;
-        Result<std::string> bytes = *kind == FileKind::svg ? export_svg(scene, info)
-                                                           : export_png(scene, info, {command.scale, ground});
+            plan.background == Background::transparent ? Ground::transparent : Ground::white;
+        Result<std::string> bytes =
+            *kind == FileKind::svg ? export_svg(scene, info) : export_png(scene, info, {plan.scale, ground});
         if (!bytes) return bytes.error();
-        files.push_back({path_for(command.out, *page, pages->size()), std::move(bytes).value()});
+        files.push_back({path_for(plan.out, *page, pages->size()), std::move(bytes).value()});
     }
     if (*kind == FileKind::pdf) {
         Result<std::string> bytes = export_pdf(scenes, info);
         if (!bytes) return bytes.error();
-        files.push_back({command.out, std::move(bytes).value()});
+        files.push_back({plan.out, std::move(bytes).value()});
     }
     return files;
 }

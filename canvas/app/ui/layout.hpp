@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+
+#include "base/geometry.hpp"
+
+namespace civic {
+
+// Where the parts of the window stand, logical px.
+struct Layout {
+    Rect menu;
+    Rect palette;
+    Rect side;
+    Rect pages;
+    Rect canvas;
+    Rect zoom;
+    Rect minimap;
+};
+
+enum class Sides : std::uint8_t { shown, hidden };
+Layout lay_out(Point window, Sides sides);
+
+}  // namespace civic

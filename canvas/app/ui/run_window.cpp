@@ -1,0 +1,100 @@
+#include "app/ui/run_window.hpp"
+
+#include <GLFW/glfw3.h>
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "app/files/board_file.hpp"
+#include "app/ui/main_loop.hpp"
+#include "base/file.hpp"
+#include "base/user_folders.hpp"
+#include "format/vocabulary_file.hpp"
+
+namespace civic {
+namespace {
+
+constexpr std::size_t kMaxScriptBytes = std::size_t{4} << 20;
+
+Result<std::unique_ptr<Replay>> read_replay(const std::filesystem::path& file) {
+    const Result<std::string> text = read_file(file, kMaxScriptBytes);
+    if (!text) return text.error();
+    Result<std::vector<ReplayCommand>> commands = parse_replay(*text);
+    if (!commands) {
+        Error error = commands.error();
+        error.where = file.string() + ": " + error.where;
+        return error;
+    }
+    return std::make_unique<Replay>(std::move(commands).value());
+}
+
+// An empty board with one page to sketch on.
+Result<OpenBoard> empty_board() {
+    BoardBuilder builder;
+    Page page;
+    page.id = "p1";
+    page.kind = "sketch";
+    page.title = "Sketch";
+    builder.pages.push_back(std::move(page));
+    return OpenBoard(std::move(builder).build().board);
+}
+
+Result<OpenedFile> first_board(const WindowRequest& request) {
+    if (!request.board.empty()) return open_board_file(request.board);
+    Result<OpenBoard> board = empty_board();
+    if (!board) return board.error();
+    return OpenedFile{std::move(board).value(), {}};
+}
+
+}  // namespace
+
+bool has_display() {
+    if (glfwInit() != GLFW_TRUE) return false;
+    glfwTerminate();
+    return true;
+}
+
+Status run_window(const WindowRequest& request) {
+    std::unique_ptr<Replay> replay;
+    if (!request.replay.empty()) {
+        Result<std::unique_ptr<Replay>> read = read_replay(request.replay);
+        if (!read) return read.error();
+        replay = std::move(read).value();
+    }
+    Result<Vocabulary> vocabulary = read_vocabulary_file(assets_folder() / "vocabulary.json");
+    if (!vocabulary) return vocabulary.error();
+    Result<OpenedFile> opened = first_board(request);
+    if (!opened) return opened.error();
+    WindowOptions options;
+    options.scale = request.scale;
+    options.title = "Civicanvas";
+    Result<std::unique_ptr<Window>> window = Window::open(options);
+    if (!window) return window.error();
+    Result<std::unique_ptr<CanvasView>> canvas = CanvasView::make();
+    if (!canvas) return canvas.error();
+    const bool keep = request.keep_recent && replay == nullptr && !state_folder().empty();
+    Workspace workspace(std::move(opened->board), std::move(vocabulary).value(), (*window)->clipboard(),
+                        keep ? state_folder() / "recent-boards" : std::filesystem::path(), Window::wake);
+    workspace.generator = request.generator;
+    if (replay != nullptr) workspace.make_ids_repeatable();
+    if (request.board.empty()) workspace.dialog = Dialog::gallery;
+    if (!opened->notes.empty())
+        workspace.tell("Not all of this board could be read; save it under another name. " +
+                       opened->notes.front());
+    std::optional<FrameLog> log;
+    if (!request.frame_log.empty()) log.emplace(request.frame_log);
+    MainLoop loop(**window, **canvas, workspace, replay.get(), log ? &*log : nullptr);
+    const Status status = loop.run();
+    if (log) {
+        if (const Status written = log->write(); !written) return written;
+    }
+    if (!status.ok() && !request.replay.empty()) {
+        Error error = status.error();
+        error.where = request.replay.string() + ": " + error.where;
+        return error;
+    }
+    return status;
+}
+
+}  // namespace civic
