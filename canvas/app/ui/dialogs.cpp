@@ -11,11 +11,11 @@ using namespace palette;
 
 void Dialogs::show_gallery(Ui& ui, Workspace& workspace) {
     bool open = true;
-    if (!ui.begin_dialog("New board", {920, 620}, open)) return;
+    if (!ui.begin_dialog("New board", {1000, 580}, open)) return;
     ui.heading("Start a board", Face::heading);
     ui.caption("Each template is a small board that works: change what it says.");
     ui.space(6);
-    constexpr double kColumns = 3;
+    constexpr double kColumns = 4;
     std::filesystem::path chosen;
     const float foot = 48;
     ui.begin_list("Templates", {0, static_cast<double>(ImGui::GetContentRegionAvail().y - foot)});

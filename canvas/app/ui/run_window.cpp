@@ -50,9 +50,7 @@ Result<OpenedFile> first_board(const WindowRequest& request) {
 }  // namespace
 
 bool has_display() {
-    if (glfwInit() != GLFW_TRUE) return false;
-    glfwTerminate();
-    return true;
+    return glfwInit() == GLFW_TRUE;
 }
 
 Status run_window(const WindowRequest& request) {

@@ -68,8 +68,7 @@ bool Ui::begin_dialog(std::string_view name, Point size, bool& open) {
               rect_of(ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + ImGui::GetWindowSize().x,
                                               ImGui::GetWindowPos().y + ImGui::GetWindowSize().y}));
     tree_.enter();
-    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape)) && !ImGui::GetIO().WantTextInput)
-        open = false;
+    if (compat::is_key_pressed(ImGuiKey_Escape) && !ImGui::GetIO().WantTextInput) open = false;
     return true;
 }
 
@@ -160,9 +159,8 @@ FieldResult Ui::text_field(std::string_view name, std::string& text, const Field
     }
     result.active = ImGui::IsItemActive();
     result.done = ImGui::IsItemDeactivatedAfterEdit();
-    result.entered =
-        ImGui::IsItemDeactivated() && (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter)) ||
-                                       ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_KeyPadEnter)));
+    result.entered = ImGui::IsItemDeactivated() &&
+                     (compat::is_key_pressed(ImGuiKey_Enter) || compat::is_key_pressed(ImGuiKey_KeyPadEnter));
     const SemanticState state = spec.state | state_if(result.active, SemanticState::focused);
     tree_.add(SemanticRole::text_field, name, rect_of(ImGui::GetItemRectMin(), ImGui::GetItemRectMax()),
               state, text);

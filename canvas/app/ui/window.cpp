@@ -92,7 +92,8 @@ Window::State::~State() {
         if (cursor != nullptr) glfwDestroyCursor(cursor);
     }
     if (window != nullptr) glfwDestroyWindow(window);
-    glfwTerminate();
+    // GLFW stays as it is until the process ends: it would unload the graphics driver, whose memory a leak
+    // checker could then no longer tell from ours.
 }
 
 std::string Window::State::text() {
