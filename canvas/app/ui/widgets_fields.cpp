@@ -159,8 +159,7 @@ FieldResult Ui::text_field(std::string_view name, std::string& text, const Field
     }
     result.active = ImGui::IsItemActive();
     result.done = ImGui::IsItemDeactivatedAfterEdit();
-    result.entered = ImGui::IsItemDeactivated() &&
-                     (compat::is_key_pressed(ImGuiKey_Enter) || compat::is_key_pressed(ImGuiKey_KeyPadEnter));
+    result.entered = ImGui::IsItemDeactivated() && compat::is_key_pressed(ImGuiKey_Enter);
     const SemanticState state = spec.state | state_if(result.active, SemanticState::focused);
     tree_.add(SemanticRole::text_field, name, rect_of(ImGui::GetItemRectMin(), ImGui::GetItemRectMax()),
               state, text);
