@@ -29,6 +29,7 @@ Layout lay_out(Point window, Sides sides) {
     const Rect& canvas = layout.canvas;
     layout.zoom = {canvas.right() - kZoom.x - kGap, canvas.bottom() - kZoom.y - kGap, kZoom.x, kZoom.y};
     layout.minimap = {layout.zoom.x, layout.zoom.y - kMinimap.y - 8, kMinimap.x, kMinimap.y};
+    layout.has_minimap = canvas.w >= 4 * kMinimap.x && canvas.h >= 3.5 * kMinimap.y;
     return layout;
 }
 

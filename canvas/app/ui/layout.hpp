@@ -15,6 +15,7 @@ struct Layout {
     Rect canvas;
     Rect zoom;
     Rect minimap;
+    bool has_minimap = true;  // the canvas has room for it
 };
 
 enum class Sides : std::uint8_t { shown, hidden };

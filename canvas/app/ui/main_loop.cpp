@@ -110,7 +110,7 @@ void MainLoop::show_panels() {
     show_page_tabs(ui_, workspace_, layout.pages);
     canvas_.show(ui_, workspace_, layout.canvas, events_);
     show_zoom(ui_, workspace_, layout.zoom);
-    if (workspace_.minimap) show_minimap(ui_, workspace_, layout.minimap);
+    if (workspace_.minimap && layout.has_minimap) show_minimap(ui_, workspace_, layout.minimap);
     show_notice(ui_, workspace_, layout.canvas);
     dialogs_.show(ui_, workspace_);
 }
