@@ -46,7 +46,7 @@ std::string png_of(int width, int height) {
         return bytes;
     };
     return "\x89PNG\r\n\x1a\n" + number(13) + "IHDR" + number(width) + number(height) +
-           std::string("\x08\x06\x00\x00\x00", 5) + number(0);
+           std::string("\x08\x06\x00\x00\x00", 5) + number(0) + number(1) + "IDAT";
 }
 
 }  // namespace

@@ -151,7 +151,8 @@ TEST_CASE("everything that can be drawn looks as it did") {
         const std::string dump = SceneDump().of(scene);
         const std::filesystem::path expected = kFolder / "expected" / (scene.page + ".txt");
         if (is_update()) write(expected, dump);
-        CHECK(dump == file_text(expected));
+        // A step's facts stand side by side as far as they have room, by the width of their texts.
+        if (same_renderer || scene.page != "steps") CHECK(dump == file_text(expected));
         if (same_renderer) compare_pixels(scene);
     }
 }

@@ -78,10 +78,10 @@ class TextMaker {
     std::mt19937 random_;
 };
 
-std::vector<std::string> lines_of(const TextLayout& layout) {
-    std::vector<std::string> lines;
+std::string lines_of(const TextLayout& layout) {
+    std::string lines;
     for (const TextLine& line : layout.lines)
-        lines.push_back(layout.text.substr(line.begin, line.end - line.begin));
+        lines += layout.text.substr(line.begin, line.end - line.begin) + "|";
     return lines;
 }
 
