@@ -37,8 +37,8 @@ TEST_CASE("a PDF: one page a scene, as large as its picture, selectable text in 
     const Result<std::string> pdf = export_pdf(scenes, kInfo);
     REQUIRE(pdf.ok());
     const std::string path = scratch_file("pages.pdf", *pdf);
-    const auto info = output_of("pdfinfo -f 1 -l 2 " + path);
-    const auto text = output_of("pdftotext -layout " + path + " -");
+    const auto info = output_of("pdfinfo -f 1 -l 2 " + quoted(path));
+    const auto text = output_of("pdftotext -layout " + quoted(path) + " -");
     if (!info.has_value() || !text.has_value()) {
         MESSAGE("skipped: pdfinfo and pdftotext are not on this machine");
         return;
@@ -65,7 +65,7 @@ TEST_CASE("a PDF says its language, its title and what its checks found, in a fo
     CHECK(holds(pdf, "The first step"));
     CHECK(holds(pdf, "{&quot;gate&quot;:&quot;open&quot;}"));
     CHECK(pdf.starts_with("%PDF-1.4"));
-    const auto verdict = output_of("qpdf --check " + scratch_file("checked.pdf", pdf));
+    const auto verdict = output_of("qpdf --check " + quoted(scratch_file("checked.pdf", pdf)));
     if (!verdict.has_value()) {
         MESSAGE("skipped: qpdf is not on this machine");
         return;

@@ -65,7 +65,7 @@ TEST_CASE("an SVG is well-formed whatever the texts and ids are, and runs nothin
     CHECK_FALSE(holds(svg, "<script"));
     CHECK_FALSE(holds(svg, "\x07"));
     CHECK(holds(svg, "data-id=\"d&quot;&lt;&amp;&gt;\""));
-    const auto verdict = output_of("xmllint --noout " + scratch_file("everything.svg", svg));
+    const auto verdict = output_of("xmllint --noout " + quoted(scratch_file("everything.svg", svg)));
     if (!verdict.has_value()) {
         MESSAGE("skipped: xmllint is not on this machine");
         return;
@@ -92,7 +92,7 @@ TEST_CASE("the same scene gives the same SVG") {
 
 TEST_CASE("another program draws the SVG") {
     const std::string svg = *export_svg(scene_of(board_of_everything()), kInfo);
-    const auto png = output_of("rsvg-convert " + scratch_file("everything.svg", svg));
+    const auto png = output_of("rsvg-convert " + quoted(scratch_file("everything.svg", svg)));
     if (!png.has_value()) {
         MESSAGE("skipped: rsvg-convert is not on this machine");
         return;

@@ -24,6 +24,11 @@ inline std::optional<std::string> output_of(const std::string& command) {
     return status == 0 ? out : "failed: " + out;
 }
 
+// A path as one word of a shell command.
+inline std::string quoted(const std::string& path) {
+    return "'" + path + "'";
+}
+
 // A file in the build tree with these bytes; its path.
 inline std::string scratch_file(const std::string& name, const std::string& bytes) {
     const std::filesystem::path folder = std::filesystem::path(CIVICANVAS_BUILD_DIR) / "scratch";

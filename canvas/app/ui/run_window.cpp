@@ -2,6 +2,7 @@
 
 #include <GLFW/glfw3.h>
 
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -50,6 +51,14 @@ Result<OpenedFile> first_board(const WindowRequest& request) {
 }  // namespace
 
 bool has_display() {
+#if !defined(__APPLE__)
+    // Asked first: where neither is set, the system's libraries complain in their own words.
+    const auto is_set = [](const char* name) {
+        const char* value = std::getenv(name);
+        return value != nullptr && *value != '\0';
+    };
+    if (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")) return false;
+#endif
     return glfwInit() == GLFW_TRUE;
 }
 
