@@ -11,6 +11,7 @@
 
 #include "base/file.hpp"
 #include "bench/service_board.hpp"
+#include "bench/shortest.hpp"
 #include "checks/plugin_call.hpp"
 #include "checks/registry.hpp"
 #include "checks/run_setup.hpp"
@@ -20,18 +21,7 @@
 namespace {
 
 using namespace civic;
-
-template <typename Work>
-double shortest(int runs, Work&& work) {
-    double best = 1e9;
-    for (int i = 0; i < runs; ++i) {
-        const auto start = std::chrono::steady_clock::now();
-        work();
-        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-        best = std::min(best, took.count());
-    }
-    return best;
-}
+using bench::shortest;
 
 // A plugin loaded into this process.
 struct Loaded {

@@ -2,12 +2,12 @@
 #include <malloc.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "bench/peer_board.hpp"
+#include "bench/shortest.hpp"
 #include "format/load.hpp"
 #include "format/save.hpp"
 #include "model/history.hpp"
@@ -16,19 +16,7 @@
 namespace {
 
 using namespace civic;
-
-// The shortest of some runs, in milliseconds.
-template <typename Work>
-double shortest(int runs, Work&& work) {
-    double best = 1e9;
-    for (int i = 0; i < runs; ++i) {
-        const auto start = std::chrono::steady_clock::now();
-        work();
-        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-        best = std::min(best, took.count());
-    }
-    return best;
-}
+using bench::shortest;
 
 // Steps whose attributes are all different, so that nothing of them is shared: ids of three other steps,
 // numbers, an object with a text of its own.

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/file.hpp"
+#include "bench/shortest.hpp"
 #include "checks/check.hpp"
 #include "checks/gate.hpp"
 #include "checks/report_json.hpp"
@@ -18,6 +19,7 @@
 namespace {
 
 using namespace civic;
+using bench::shortest;
 
 // Services of a hundred elements each: steps one after the other with ways back, channels, data, stores.
 class Services {
@@ -89,18 +91,6 @@ class Services {
     std::mt19937 random_{20'260'131};
     BoardBuilder builder_;
 };
-
-template <typename Work>
-double shortest(int runs, Work&& work) {
-    double best = 1e9;
-    for (int i = 0; i < runs; ++i) {
-        const auto start = std::chrono::steady_clock::now();
-        work();
-        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-        best = std::min(best, took.count());
-    }
-    return best;
-}
 
 // A plugin whose checks are all off but one, which the helper then starts, loads and sees off.
 double time_of_helper(const Board& board, const Registry& registry, CheckOptions options) {

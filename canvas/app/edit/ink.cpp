@@ -7,18 +7,11 @@
 
 #include "app/edit/editor.hpp"
 #include "app/edit/new_element.hpp"
+#include "app/edit/segment.hpp"
 #include "scene/outline.hpp"
 
 namespace civic {
 namespace {
-
-double distance_to_segment(Point p, Point a, Point b) {
-    const Point ab = b - a;
-    const Point ap = p - a;
-    const double squared = ab.x * ab.x + ab.y * ab.y;
-    const double t = squared <= 0 ? 0 : std::clamp((ap.x * ab.x + ap.y * ab.y) / squared, 0.0, 1.0);
-    return length(ap - ab * t);
-}
 
 double turn(Point a, Point b, Point c) {
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "app/edit/groups.hpp"
+#include "app/edit/segment.hpp"
 #include "scene/look.hpp"
 
 namespace civic {
@@ -13,14 +14,6 @@ namespace {
 
 constexpr double kHeading = 34;  // the strip along the top of what holds others
 constexpr double kEdge = 6;
-
-double distance_to_segment(Point p, Point a, Point b) {
-    const Point ab = b - a;
-    const Point ap = p - a;
-    const double squared = ab.x * ab.x + ab.y * ab.y;
-    const double t = squared <= 0 ? 0 : std::clamp((ap.x * ab.x + ap.y * ab.y) / squared, 0.0, 1.0);
-    return length(ap - ab * t);
-}
 
 Point on_cubic(Point a, Point b, Point c, Point d, double t) {
     const double u = 1 - t;
