@@ -1,12 +1,15 @@
 #include "base/process.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -111,12 +114,15 @@ std::string signal_name(int signal) {
 Result<Process> Process::start(const ProcessRequest& request) {
     SpawnPlan plan;
     plan.give_null(STDIN_FILENO, O_RDONLY);
-    plan.give_null(STDOUT_FILENO, O_WRONLY);
-    if (request.standard_error >= 0) {
-        plan.give(request.standard_error, STDERR_FILENO);
-    } else {
-        plan.give_null(STDERR_FILENO, O_WRONLY);
-    }
+    const auto give_output = [&plan](int ours, int theirs) {
+        if (ours >= 0) {
+            plan.give(ours, theirs);
+        } else {
+            plan.give_null(theirs, O_WRONLY);
+        }
+    };
+    give_output(request.standard_output, STDOUT_FILENO);
+    give_output(request.standard_error, STDERR_FILENO);
     for (const InheritedDescriptor& inherited : request.inherited)
         plan.give(inherited.ours, inherited.theirs);
     plan.reset_signals();
@@ -203,6 +209,73 @@ std::size_t Process::resident_bytes() const {
     std::size_t resident = 0;
     if (!(file >> size >> resident)) return 0;
     return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
+namespace {
+
+// The ends of a pipe.
+struct Pipe {
+    int read = -1;
+    int write = -1;
+
+    Pipe() = default;
+    Pipe(const Pipe&) = delete;
+    Pipe& operator=(const Pipe&) = delete;
+    ~Pipe() {
+        close_end(read);
+        close_end(write);
+    }
+    static void close_end(int& end) {
+        if (end >= 0) close(end);
+        end = -1;
+    }
+    bool open() {
+        int ends[2];
+        if (pipe(ends) != 0) return false;
+        read = ends[0];
+        write = ends[1];
+        for (const int end : ends)
+            fcntl(end, F_SETFD, FD_CLOEXEC);
+        return true;
+    }
+};
+
+int milliseconds_until(std::chrono::steady_clock::time_point end) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+    return static_cast<int>(std::max<std::chrono::milliseconds::rep>(left.count(), 0));
+}
+
+}  // namespace
+
+Result<std::string> output_of(ProcessRequest request, std::chrono::milliseconds limit, std::size_t most) {
+    const std::string program = request.program.string();
+    Pipe pipe;
+    if (!pipe.open()) return Error{std::string("no pipe to it: ") + std::strerror(errno), program, ""};
+    request.standard_output = pipe.write;
+    Result<Process> process = Process::start(request);
+    if (!process) return process.error();
+    Pipe::close_end(pipe.write);
+    const auto end = std::chrono::steady_clock::now() + limit;
+    std::string output;
+    std::array<char, 65'536> part{};
+    while (true) {
+        pollfd waiting{pipe.read, POLLIN, 0};
+        const int ready = poll(&waiting, 1, milliseconds_until(end));
+        if (ready < 0 && errno == EINTR) continue;
+        if (ready <= 0) return Error{"it took too long", program, ""};
+        const ssize_t got = read(pipe.read, part.data(), part.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0)
+            return Error{std::string("cannot read what it prints: ") + std::strerror(errno), program, ""};
+        if (got == 0) break;
+        output.append(part.data(), static_cast<std::size_t>(got));
+        if (output.size() > most) return Error{"it prints too much", program, ""};
+    }
+    const std::optional<ExitStatus> ended = process->wait(std::chrono::milliseconds(milliseconds_until(end)));
+    if (!ended) return Error{"it took too long", program, ""};
+    if (ended->signal != 0) return Error{"it was ended by " + signal_name(ended->signal), program, ""};
+    if (ended->code != 0) return Error{"it failed with status " + std::to_string(ended->code), program, ""};
+    return output;
 }
 
 }  // namespace civic

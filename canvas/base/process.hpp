@@ -16,13 +16,14 @@ struct InheritedDescriptor {
     int theirs = -1;  // its number in the child, from 3
 };
 
-// A child gets null for standard input and output, and no descriptor of ours but standard error and those
-// that are named. Of the environment it gets the given names alone, where they are set.
+// A child gets null for standard input, and no descriptor of ours but those that are named. Of the
+// environment it gets the given names alone, where they are set.
 struct ProcessRequest {
     std::filesystem::path program;
     std::vector<std::string> arguments;  // without the program's name
     std::vector<InheritedDescriptor> inherited;
-    int standard_error = -1;  // a descriptor of ours; -1: null
+    int standard_output = -1;  // a descriptor of ours; -1: null
+    int standard_error = -1;
     std::vector<std::string> environment;
 };
 
@@ -61,5 +62,10 @@ class Process {
     std::size_t inherited_peak_ = 0;
     std::optional<ExitStatus> ended_;
 };
+
+// What a program prints, which has to end by itself with 0 before the time is up. An error: it cannot be
+// started, ended otherwise, took longer, or printed more than `most` bytes; then it is killed.
+// `request.standard_output` is not used. Waits, on any thread.
+Result<std::string> output_of(ProcessRequest request, std::chrono::milliseconds limit, std::size_t most);
 
 }  // namespace civic

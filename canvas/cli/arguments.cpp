@@ -165,6 +165,12 @@ void declare_edit(CLI::App& command, EditOptions& options) {
         .add_option("--frame-log", options.frame_log, "Write a line for each frame: time, draw calls, bytes")
         ->type_name("OUT");
     command
+        .add_option("--outline", options.outline,
+                    "Keep what is in the window, as a screen reader has it, in this file")
+        ->type_name("OUT");
+    command.add_flag("--repeatable-ids", options.repeatable_ids,
+                     "Give new elements the same ids in every run, as a script gets them");
+    command
         .add_option("--scale", options.scale,
                     "Pixels of the screen for 1/96 inch, instead of the screen's own")
         ->type_name("N")

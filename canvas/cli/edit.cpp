@@ -38,6 +38,8 @@ ExitStatus run_edit(const EditOptions& options) {
     request.board = plain ? sample_board() : options.file;
     request.replay = options.replay;
     request.frame_log = options.frame_log;
+    request.outline = options.outline;
+    request.repeatable_ids = options.repeatable_ids || !options.replay.empty();
     request.scale = options.scale;
     request.generator = "Civicanvas " CIVICANVAS_VERSION;
     if (const Status closed = run_window(request); !closed) return refuse(closed.error());

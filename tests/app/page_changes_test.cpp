@@ -44,6 +44,9 @@ TEST_CASE("Pages without an order of their own can be moved, and moved back") {
     REQUIRE(hand.editor.perform(move_page(hand.editor.board(), "p3", 1)));
     CHECK(order_of(hand.editor.board()) == "p1 p3 p2 ");
     CHECK(move_page(hand.editor.board(), "p1", -1).operations.empty());
+    REQUIRE(hand.editor.perform(move_page(hand.editor.board(), "p1", 2)));
+    CHECK(order_of(hand.editor.board()) == "p3 p2 p1 ");
+    CHECK(move_page(hand.editor.board(), "p2", 2).operations.empty());
 }
 
 TEST_CASE("Moving a page among ordered ones writes that page alone") {

@@ -91,7 +91,8 @@ Change move_page(const Board& board, const std::string& id, int by) {
     const auto to = from + by;
     if (to < 0 || to >= static_cast<std::ptrdiff_t>(pages.size())) return change;
     const Page* moved = *found;
-    std::swap(pages[static_cast<std::size_t>(from)], pages[static_cast<std::size_t>(to)]);
+    pages.erase(found);
+    pages.insert(pages.begin() + to, moved);
     // The one that is moved is what gets a new key, where keys are there at all.
     add_order(change, pages, moved);
     return change;

@@ -22,7 +22,8 @@ PageCopy new_page(Editor& editor, const PageKind& kind);
 PageCopy duplicate_page(Editor& editor, const std::string& page);
 
 Change rename_page(const Page& page, const std::string& title);
-// One place to the left (-1) or to the right (1). Pages without an order of their own all get one.
+// By so many places, to the right or, negative, to the left; nothing where there are not so many. Pages
+// without an order of their own all get one.
 Change move_page(const Board& board, const std::string& page, int by);
 Change remove_page(const Board& board, const std::string& page);
 

@@ -92,9 +92,10 @@ bool paste(Editor& editor) {
         return false;
     }
     if (*clipping && !(*clipping)->empty()) return paste_cutting(editor, std::move(**clipping));
+    // Programs that copy text often add a picture of it; those that copy a picture add no text.
+    if (paste_text(editor, text, place_to_paste(editor))) return true;
     std::string image = editor.clipboard->png();
-    if (!image.empty()) return insert_image(editor, std::move(image), place_to_paste(editor));
-    return paste_text(editor, text, place_to_paste(editor));
+    return !image.empty() && insert_image(editor, std::move(image), place_to_paste(editor));
 }
 
 std::string text_from_outside(std::string_view text) {

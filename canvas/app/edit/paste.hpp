@@ -13,7 +13,7 @@ class Editor;
 bool copy_chosen(Editor& editor);
 
 // Puts on the page what the clipboard holds, as one step, and chooses it: elements that were copied, here or
-// in another window; else an image; else its text. About the pointer where that is over the canvas, else
+// in another window; else its text; else an image. About the pointer where that is over the canvas, else
 // beside where it was copied, or in the middle of the view.
 bool paste(Editor& editor);
 

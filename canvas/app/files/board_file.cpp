@@ -52,4 +52,14 @@ std::filesystem::path with_board_ending(std::filesystem::path path) {
     return path;
 }
 
+OpenBoard empty_board() {
+    BoardBuilder builder;
+    Page page;
+    page.id = "p1";
+    page.kind = "sketch";
+    page.title = "Sketch";
+    builder.pages.push_back(std::move(page));
+    return OpenBoard(std::move(builder).build().board);
+}
+
 }  // namespace civic

@@ -30,4 +30,7 @@ Status save_board_file(OpenBoard& board, const std::filesystem::path& path);
 // The path with the ending of boards, where it has none.
 std::filesystem::path with_board_ending(std::filesystem::path path);
 
+// A new board with one empty page to sketch on.
+OpenBoard empty_board();
+
 }  // namespace civic

@@ -83,6 +83,7 @@ Chrome::Chrome(Clipboard& clipboard) : state_(std::make_unique<State>()) {
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;  // in menus, popups and dialogs
     io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
     io.ConfigWindowsMoveFromTitleBarOnly = true;
+    io.ConfigInputTextCursorBlink = false;  // no frames are made for that
 #if IMGUI_VERSION_NUM >= 19110
     ImGuiPlatformIO& platform = ImGui::GetPlatformIO();
     platform.Platform_ClipboardUserData = state_.get();

@@ -58,6 +58,13 @@ inline Rect rect_of(ImVec2 low, ImVec2 high) {
             static_cast<double>(high.y - low.y)};
 }
 
+// Of Dear ImGui's window that is being made.
+inline Rect current_window_rect() {
+    const ImVec2 low = ImGui::GetWindowPos();
+    const ImVec2 size = ImGui::GetWindowSize();
+    return rect_of(low, {low.x + size.x, low.y + size.y});
+}
+
 // An icon's 24 × 24 grid laid over the square of side `size` at `at`.
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 at, float size, Colour colour);
 

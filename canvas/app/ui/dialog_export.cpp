@@ -82,8 +82,8 @@ void ExportDialog::show_gate(Ui& ui) {
     for (const std::string& why : outcome_->held_by)
         ui.wrapped("• " + why, kInkSoft, Face::small);
     ui.end_list();
-    ui.caption(
-        "Mend or waive them, or export all the same and say why; the reason is written into the file.");
+    ui.wrapped("Mend or waive them, or export all the same and say why: the reason is written into the file.",
+               kInkMuted, Face::small);
     FieldSpec spec;
     spec.hint = "Reason";
     ui.text_field("Reason", reason_, spec);
@@ -97,7 +97,7 @@ void ExportDialog::show(Ui& ui, Workspace& workspace) {
     }
     const bool held = outcome_ && !outcome_->held_by.empty();
     bool open = true;
-    if (!ui.begin_dialog("Export the board", {520, held ? 440.0 : 290.0}, open)) return;
+    if (!ui.begin_dialog("Export the board", {520, held ? 470.0 : 290.0}, open)) return;
     ui.heading("Export the board", Face::heading);
     ui.space(2);
     show_options(ui);

@@ -35,11 +35,14 @@ void Dialogs::show_gallery(Ui& ui, Workspace& workspace) {
     ui.end_list();
     if (!pictures_.problem().empty()) ui.label(pictures_.problem(), kRed.main, Face::small);
     ui.space(4);
-    if (ui.button("Cancel") || !open || !chosen.empty()) {
+    const bool empty = ui.button("Empty board");
+    ImGui::SameLine();
+    if (ui.button("Cancel") || !open || empty || !chosen.empty()) {
         workspace.dialog = Dialog::none;
         ImGui::CloseCurrentPopup();
     }
     ui.end_dialog();
+    if (empty) workspace.new_empty();
     if (!chosen.empty()) workspace.new_from(chosen);
 }
 

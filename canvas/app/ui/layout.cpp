@@ -6,7 +6,7 @@ namespace civic {
 namespace {
 
 constexpr double kMenu = 40;
-constexpr double kPalette = 92;
+constexpr double kPalette = 104;
 constexpr double kSide = 300;
 constexpr double kPages = 42;
 constexpr double kGap = 14;

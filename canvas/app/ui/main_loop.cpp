@@ -75,6 +75,7 @@ Status MainLoop::run() {
         --frames_left_;
         frame();
         if (!screenshot_status_.ok()) return screenshot_status_;
+        if (const Status written = write_outline(); !written) return written;
     }
     return Done{};
 }
@@ -157,10 +158,18 @@ void MainLoop::frame() {
     times.bytes_uploaded = canvas_.stats().bytes_uploaded + chrome_.bytes_uploaded();
     if (log_ != nullptr) log_->add(times);
     if (!screenshot_.empty()) {
-        screenshot_status_ = write_screenshot(window_.device_size(), screenshot_);
+        screenshot_status_ = write_screenshot(window_.device_size(), screenshot_part_, scale, screenshot_);
         screenshot_.clear();
     }
     window_.present();
+}
+
+Status MainLoop::write_outline() {
+    if (outline_.empty()) return Done{};
+    std::string text = to_text(replay_tree().nodes());
+    if (text == written_outline_) return Done{};
+    written_outline_ = std::move(text);
+    return write_file(outline_, written_outline_);
 }
 
 const SemanticTree& MainLoop::replay_tree() {
@@ -181,8 +190,9 @@ void MainLoop::resize(int width, int height) {
     window_.resize(width, height);
 }
 
-Status MainLoop::save_screenshot(const std::string& file) {
+Status MainLoop::save_screenshot(const std::string& file, const Rect& part) {
     screenshot_ = file;
+    screenshot_part_ = part;
     frames_left_ = std::max(frames_left_, 1);
     return Done{};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,10 @@ class MainLoop : ReplayHost {
     // All of them outlive the loop. `replay`, `log`: null for none.
     MainLoop(Window& window, CanvasView& canvas, Workspace& workspace, Replay* replay, FrameLog* log);
 
+    // After every frame that changed it the semantic tree is written to this file, whole: for who drives the
+    // window from outside.
+    void keep_outline(std::filesystem::path file) { outline_ = std::move(file); }
+
     // Until the window is closed or the script is over. An error is the script's.
     Status run();
 
@@ -29,12 +34,13 @@ class MainLoop : ReplayHost {
     void show_panels();
     void draw(double scale);
     void update_window();
+    Status write_outline();
     bool is_modal() const { return workspace_.dialog != Dialog::none; }
 
     const SemanticTree& replay_tree() override;
     Point page_to_window(Point page) const override;
     void resize(int width, int height) override;
-    Status save_screenshot(const std::string& file) override;
+    Status save_screenshot(const std::string& file, const Rect& part) override;
     Status save_board(const std::string& file) override;
 
     Window& window_;
@@ -50,8 +56,11 @@ class MainLoop : ReplayHost {
     double last_frame_ = 0;
     std::string shown_title_;
     std::string screenshot_;  // the file that the next frame is written to
+    Rect screenshot_part_;    // logical px; empty: all
     Status screenshot_status_ = Done{};
     bool tree_has_canvas_ = false;
+    std::filesystem::path outline_;
+    std::string written_outline_;
 };
 
 }  // namespace civic

@@ -135,7 +135,7 @@ void show_page(Ui& ui, Workspace& workspace) {
 }
 
 void show_board(Ui& ui, Workspace& workspace) {
-    show_ids(ui, Icon::layers, kBlue, workspace.title(), "Nothing is chosen: the page and the board");
+    show_ids(ui, Icon::layers, kBlue, workspace.title(), "This page and the whole board");
     show_page(ui, workspace);
     const Subject board = board_subject();
     if (ui.section("Board", true)) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "app/edit/page_changes.hpp"
@@ -22,6 +23,36 @@ struct Wish {
     std::optional<Change> change;
     std::string show;  // the page to show after it; "": as it is
 };
+
+// Where the tabs stand, logical px.
+struct TabRow {
+    float left = 0;
+    float width = 0;
+    std::size_t count = 0;
+};
+constexpr float kTabGap = 4;
+
+// A tab that is held and moved: a bar shows where it will stand, and letting go puts it there.
+void drag_tab(const Board& board, const Page& page, std::size_t place, const TabRow& row, Wish& wish) {
+    const bool let_go = ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+    if (!let_go && !ImGui::IsItemActive()) return;
+    const ImVec2 pressed_at = ImGui::GetIO().MouseClickedPos[ImGuiMouseButton_Left];
+    const float pointer = ImGui::GetIO().MousePos.x;
+    if (std::abs(pointer - pressed_at.x) < row.width / 4) return;
+    const float step = row.width + kTabGap;
+    const auto last = static_cast<float>(row.count - 1);
+    const auto to = static_cast<std::size_t>(std::clamp(std::floor((pointer - row.left) / step), 0.0F, last));
+    if (to == place) return;
+    if (let_go) {
+        wish.change = move_page(board, page.id, static_cast<int>(to) - static_cast<int>(place));
+        return;
+    }
+    const float bar = row.left + step * static_cast<float>(to < place ? to : to + 1) - kTabGap / 2;
+    const ImVec2 low = ImGui::GetItemRectMin();
+    const ImVec2 high = ImGui::GetItemRectMax();
+    ImGui::GetWindowDrawList()->AddRectFilled({bar - 1.5F, low.y}, {bar + 1.5F, high.y},
+                                              to_u32(palette::kBlue.main), 1.5F);
+}
 
 void show_page_menu(Ui& ui, Workspace& workspace, const Page& page, std::size_t place, std::size_t pages,
                     Wish& wish) {
@@ -100,6 +131,7 @@ void show_page_tabs(Ui& ui, Workspace& workspace, const Rect& rect) {
     const double room = rect.w - 60;
     const auto width =
         static_cast<float>(std::clamp(room / std::max(1.0, static_cast<double>(pages.size())), 60.0, 190.0));
+    const TabRow row{ImGui::GetCursorScreenPos().x, width, pages.size()};
     Wish wish;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         const Page& page = *pages[i];
@@ -109,18 +141,19 @@ void show_page_tabs(Ui& ui, Workspace& workspace, const Rect& rect) {
             !chosen)
             wish.show = page.id;
         if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0)) workspace.renamed_page = page.id;
+        drag_tab(editor.board(), page, i, row, wish);
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {8, 8});
         const bool menu = ImGui::BeginPopupContextItem("page menu");
         ImGui::PopStyleVar();
         if (menu) {
-            ui.emit(SemanticRole::menu, "Page", rect_of(ImGui::GetWindowPos(), ImGui::GetWindowPos()));
+            ui.emit(SemanticRole::menu, "Page", current_window_rect());
             ui.tree().enter();
             show_page_menu(ui, workspace, page, i, pages.size(), wish);
             ui.tree().leave();
             ImGui::EndPopup();
         }
         ImGui::PopID();
-        ImGui::SameLine(0, 4);
+        ImGui::SameLine(0, kTabGap);
     }
     ButtonSpec add;
     add.look = ButtonLook::plain;

@@ -80,7 +80,7 @@ void show_tools(Ui& ui, Workspace& workspace) {
         ButtonSpec spec;
         spec.look = ButtonLook::plain;
         spec.icon = tool.icon;
-        spec.width = 39;
+        spec.width = 45;
         spec.height = 34;
         spec.help = help;
         if (column++ % 2 != 0) ImGui::SameLine(0, 2);

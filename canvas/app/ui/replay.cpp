@@ -20,12 +20,18 @@ std::string called(const ReplayPlace& place) {
 
 }  // namespace
 
+Result<Rect> Replay::bounds_of(const ReplayPlace& place, ReplayHost& host) const {
+    const SemanticNode* node = host.replay_tree().find(place.role, place.name);
+    if (node == nullptr) return Error{"there is no " + called(place), "", "--semantics prints what there is"};
+    return node->bounds;
+}
+
 Result<Point> Replay::locate(const ReplayPlace& place, ReplayHost& host) const {
     if (place.kind == ReplayPlace::Kind::window) return place.at;
     if (place.kind == ReplayPlace::Kind::page) return host.page_to_window(place.at);
-    const SemanticNode* node = host.replay_tree().find(place.role, place.name);
-    if (node == nullptr) return Error{"there is no " + called(place), "", "--semantics prints what there is"};
-    return node->bounds.centre() + place.at;
+    const Result<Rect> bounds = bounds_of(place, host);
+    if (!bounds) return bounds.error();
+    return bounds->centre() + place.at;
 }
 
 void Replay::press(Button button, int clicks) {
@@ -80,6 +86,13 @@ Status Replay::start_pointer(const ReplayCommand& command, ReplayHost& host) {
             break;
     }
     return Done{};
+}
+
+Status Replay::take_screenshot(const ReplayCommand& command, ReplayHost& host) const {
+    if (command.place.kind != ReplayPlace::Kind::thing) return host.save_screenshot(command.text, {});
+    const Result<Rect> part = bounds_of(command.place, host);
+    if (!part) return part.error();
+    return host.save_screenshot(command.text, *part);
 }
 
 // True: met. False: not yet.
@@ -153,7 +166,7 @@ Result<bool> Replay::begin(const ReplayCommand& command, ReplayHost& host) {
             settle_ = command.count;
             return true;
         case ReplayVerb::screenshot:
-            return done(host.save_screenshot(command.text));
+            return done(take_screenshot(command, host));
         case ReplayVerb::tree:
             return done(write_file(command.text, to_text(host.replay_tree().nodes())));
         case ReplayVerb::save:

@@ -19,7 +19,8 @@ class ReplayHost {
     virtual const SemanticTree& replay_tree() = 0;  // of the frame before, canvas included
     virtual Point page_to_window(Point page) const = 0;
     virtual void resize(int width, int height) = 0;
-    virtual Status save_screenshot(const std::string& file) = 0;
+    // `part`: logical px of the window; empty: all of it.
+    virtual Status save_screenshot(const std::string& file, const Rect& part) = 0;
     virtual Status save_board(const std::string& file) = 0;
 };
 
@@ -35,7 +36,9 @@ class Replay {
   private:
     Result<bool> begin(const ReplayCommand& command, ReplayHost& host);
     Status start_pointer(const ReplayCommand& command, ReplayHost& host);
+    Result<Rect> bounds_of(const ReplayPlace& place, ReplayHost& host) const;
     Result<Point> locate(const ReplayPlace& place, ReplayHost& host) const;
+    Status take_screenshot(const ReplayCommand& command, ReplayHost& host) const;
     Result<bool> expect(const ReplayCommand& command, ReplayHost& host);
     void press(Button button, int clicks);
     void move_to(Point at) { steps_.push_back({PointerMoved{at}}); }

@@ -216,6 +216,8 @@ class LineParser {
                 command_.text = words_.text();
                 return true;
             case ReplayVerb::screenshot:
+                command_.text = words_.text();
+                return !command_.text.empty() && (!words_.more() || thing(command_.place));
             case ReplayVerb::tree:
             case ReplayVerb::save:
                 command_.text = words_.text();

@@ -29,7 +29,8 @@ namespace civic {
 //   wait N                          frames
 //   settle N                        frames between commands from here on (2)
 //   wait-for ROLE "NAME"            as long as it takes
-//   screenshot FILE, tree FILE      the window as PNG, as text
+//   screenshot FILE [ROLE "NAME"]   the window, or a part of it, as PNG
+//   tree FILE                       the window as text
 //   save FILE                       the board as it is
 //   expect ROLE "NAME" [value "…"] [is STATE] [not STATE]
 //   expect-no ROLE "NAME"

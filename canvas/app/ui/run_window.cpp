@@ -30,22 +30,9 @@ Result<std::unique_ptr<Replay>> read_replay(const std::filesystem::path& file) {
     return std::make_unique<Replay>(std::move(commands).value());
 }
 
-// An empty board with one page to sketch on.
-Result<OpenBoard> empty_board() {
-    BoardBuilder builder;
-    Page page;
-    page.id = "p1";
-    page.kind = "sketch";
-    page.title = "Sketch";
-    builder.pages.push_back(std::move(page));
-    return OpenBoard(std::move(builder).build().board);
-}
-
 Result<OpenedFile> first_board(const WindowRequest& request) {
     if (!request.board.empty()) return open_board_file(request.board);
-    Result<OpenBoard> board = empty_board();
-    if (!board) return board.error();
-    return OpenedFile{std::move(board).value(), {}};
+    return OpenedFile{empty_board(), {}};
 }
 
 }  // namespace
@@ -84,7 +71,7 @@ Status run_window(const WindowRequest& request) {
     Workspace workspace(std::move(opened->board), std::move(vocabulary).value(), (*window)->clipboard(),
                         keep ? state_folder() / "recent-boards" : std::filesystem::path(), Window::wake);
     workspace.generator = request.generator;
-    if (replay != nullptr) workspace.make_ids_repeatable();
+    if (request.repeatable_ids) workspace.make_ids_repeatable();
     if (request.board.empty()) workspace.dialog = Dialog::gallery;
     if (!opened->notes.empty())
         workspace.tell("Not all of this board could be read; save it under another name. " +
@@ -92,6 +79,7 @@ Status run_window(const WindowRequest& request) {
     std::optional<FrameLog> log;
     if (!request.frame_log.empty()) log.emplace(request.frame_log);
     MainLoop loop(**window, **canvas, workspace, replay.get(), log ? &*log : nullptr);
+    if (!request.outline.empty()) loop.keep_outline(request.outline);
     const Status status = loop.run();
     if (log) {
         if (const Status written = log->write(); !written) return written;

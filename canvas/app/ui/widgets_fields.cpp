@@ -23,8 +23,7 @@ bool Ui::begin_menu(std::string_view name) {
         return false;
     }
     // Inside an open menu the last item is the menu's window: its heading's place is not to be had any more.
-    tree_.add(SemanticRole::menu, name, rect_of(ImGui::GetWindowPos(), ImGui::GetWindowPos()),
-              SemanticState::expanded);
+    tree_.add(SemanticRole::menu, name, current_window_rect(), SemanticState::expanded);
     tree_.enter();
     return true;
 }
@@ -86,8 +85,7 @@ bool Ui::begin_popup(std::string_view name) {
     const bool open = ImGui::BeginPopup(std::string(name).c_str());
     ImGui::PopStyleVar();
     if (!open) return false;
-    tree_.add(SemanticRole::menu, name, rect_of(ImGui::GetWindowPos(), ImGui::GetWindowPos()),
-              SemanticState::expanded);
+    tree_.add(SemanticRole::menu, name, current_window_rect(), SemanticState::expanded);
     tree_.enter();
     return true;
 }
@@ -100,7 +98,11 @@ void Ui::end_popup() {
 bool Ui::checkbox(std::string_view name, bool on, SemanticState state) {
     push_id(name);
     bool shown = on;
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);  // empty, it would hardly show
+    ImGui::PushStyleColor(ImGuiCol_Border, to_vec4(palette::kInkMuted));
     const bool pressed = ImGui::Checkbox(std::string(name).c_str(), &shown);
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar();
     ImGui::PopID();
     emit_item(SemanticRole::checkbox, name, state | state_if(on, SemanticState::selected));
     return pressed;

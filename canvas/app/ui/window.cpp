@@ -8,6 +8,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/ui/clipboard_image.hpp"
 #include "app/ui/key_map.hpp"
 #include "base/utf8.hpp"
 
@@ -26,6 +27,7 @@ struct Window::State : Clipboard {
 
     ~State() override;
     std::string text() override;
+    std::string png() override { return clipboard_image(); }
     void set_text(const std::string& text) override { glfwSetClipboardString(window, text.c_str()); }
 
     double scale() const;

@@ -75,6 +75,10 @@ void Workspace::new_from(const std::filesystem::path& template_file) {
     });
 }
 
+void Workspace::new_empty() {
+    after_saving([this] { show(empty_board()); });
+}
+
 bool Workspace::save_to(const std::filesystem::path& path) {
     finish_edit();
     const Status saved = save_board_file(editor_->open(), path);

@@ -32,6 +32,7 @@ class Workspace {
     // These say in a notice what went wrong. What would lose changes is asked about first.
     void open_file(const std::filesystem::path& path);
     void new_from(const std::filesystem::path& template_file);
+    void new_empty();
     bool save_to(const std::filesystem::path& path);
     void save();  // to its file; asks where it has none
     void close_window();
