@@ -9,6 +9,9 @@ namespace {
 bool has_minimap(const Workspace& workspace) {
     return workspace.minimap;
 }
+bool has_rulers(const Workspace& workspace) {
+    return workspace.rulers;
+}
 bool has_panels(const Workspace& workspace) {
     return workspace.panels;
 }
@@ -30,6 +33,9 @@ void close(Workspace& workspace) {
 void toggle_minimap(Workspace& workspace) {
     workspace.minimap = !workspace.minimap;
 }
+void toggle_rulers(Workspace& workspace) {
+    workspace.rulers = !workspace.rulers;
+}
 void toggle_panels(Workspace& workspace) {
     workspace.panels = !workspace.panels;
 }
@@ -48,6 +54,7 @@ std::span<const AppCommand> app_commands() {
         {"file.export", "Export…", "File", ctrl('e'), nullptr, ask<Dialog::export_board>},
         {"file.quit", "Quit", "File", ctrl('q'), nullptr, close},
         {"view.minimap", "Minimap", "View", {}, has_minimap, toggle_minimap},
+        {"view.rulers", "Rulers", "View", {}, has_rulers, toggle_rulers},
         {"view.panels", "Panels", "View", ctrl('\\'), has_panels, toggle_panels},
         {"view.history", "History", "View", ctrl('h'), shows_history, toggle_history},
     };

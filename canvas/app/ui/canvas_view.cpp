@@ -10,6 +10,7 @@
 #include "app/edit/placement.hpp"
 #include "app/semantics/board_semantics.hpp"
 #include "app/ui/panels.hpp"
+#include "app/ui/rulers.hpp"
 
 namespace civic {
 namespace {
@@ -42,6 +43,7 @@ void CanvasView::show(Ui& ui, Workspace& workspace, const Rect& area, std::span<
     for (const RawEvent& event : events)
         handle(workspace, event, over, keys);
     shape_ = over || held_ ? workspace.editor().shape() : PointerShape::arrow;
+    if (workspace.rulers) show_rulers(ui, workspace, area);
     show_context_menu(ui, workspace);
     show_offer(ui, workspace);
     ImGui::End();
@@ -69,6 +71,8 @@ void CanvasView::handle(Workspace& workspace, const RawEvent& event, bool over, 
         } else if (keys) {
             handle_key(workspace, *key);
         }
+    } else if (const auto* dropped = std::get_if<FilesDropped>(&event)) {
+        workspace.drop_files(dropped->files, workspace.editor().camera().to_page(pointer_));
     } else if (const auto* typed = std::get_if<TextTyped>(&event)) {
         if (keys && !swallow_text_) workspace.editor().text(typed->text);
     }

@@ -85,10 +85,6 @@ std::vector<RawEvent> MainLoop::take_events() {
     std::vector<RawEvent> events = window_.events().take_frame();
     std::vector<RawEvent> rest;
     for (RawEvent& event : events) {
-        if (const auto* dropped = std::get_if<FilesDropped>(&event)) {
-            if (!dropped->files.empty()) workspace_.open_file(dropped->files.front());
-            continue;
-        }
         if (std::holds_alternative<CloseAsked>(event)) {
             workspace_.close_window();
             continue;
@@ -111,7 +107,12 @@ void MainLoop::show_panels() {
     show_page_tabs(ui_, workspace_, layout.pages);
     canvas_.show(ui_, workspace_, layout.canvas, events_);
     show_zoom(ui_, workspace_, layout.zoom);
-    if (workspace_.minimap && layout.has_minimap) show_minimap(ui_, workspace_, layout.minimap);
+    // Where the whole page is in view there is nothing to find on a map, and it would hide a part of it.
+    const Rect seen = workspace_.editor().camera().visible();
+    const Rect content = workspace_.editor().view().content();
+    const bool whole =
+        seen.contains({content.x, content.y}) && seen.contains({content.right(), content.bottom()});
+    if (workspace_.minimap && layout.has_minimap && !whole) show_minimap(ui_, workspace_, layout.minimap);
     show_notice(ui_, workspace_, layout.canvas);
     dialogs_.show(ui_, workspace_);
 }

@@ -83,6 +83,7 @@ void show_zoom(Ui& ui, Workspace& workspace, const Rect& rect) {
     ImGui::SameLine(0, 0);
     spec.icon = Icon::map;
     spec.on = workspace.minimap;
+    spec.help = "Minimap, while a part of the page is out of view";
     if (ui.icon_button("Minimap", spec)) workspace.minimap = !workspace.minimap;
     ui.end_card();
 }

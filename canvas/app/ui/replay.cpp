@@ -73,6 +73,9 @@ Status Replay::start_pointer(const ReplayCommand& command, ReplayHost& host) {
             press(Button::left, 1);
             press(Button::left, 2);
             break;
+        case ReplayVerb::drop:
+            steps_.push_back({FilesDropped{{std::filesystem::path(command.text)}}});
+            break;
         case ReplayVerb::drag: {
             const Result<Point> to = locate(command.to, host);
             if (!to) return to.error();
@@ -134,6 +137,7 @@ Result<bool> Replay::begin(const ReplayCommand& command, ReplayHost& host) {
         case ReplayVerb::click:
         case ReplayVerb::double_click:
         case ReplayVerb::right_click:
+        case ReplayVerb::drop:
         case ReplayVerb::drag:
             return done(start_pointer(command, host));
         case ReplayVerb::down:

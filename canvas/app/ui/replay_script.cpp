@@ -22,6 +22,7 @@ constexpr VerbName kVerbs[] = {
     {"right-click", ReplayVerb::right_click},
     {"drag", ReplayVerb::drag},
     {"wheel", ReplayVerb::wheel},
+    {"drop", ReplayVerb::drop},
     {"hold", ReplayVerb::hold},
     {"release", ReplayVerb::release},
     {"key", ReplayVerb::key},
@@ -199,6 +200,9 @@ class LineParser {
             case ReplayVerb::down:
             case ReplayVerb::up:
                 return button();
+            case ReplayVerb::drop:
+                command_.text = words_.text();
+                return !command_.text.empty() && place(command_.place);
             case ReplayVerb::drag:
                 return drag();
             case ReplayVerb::hold:

@@ -23,6 +23,7 @@ namespace civic {
 //   click PLACE, double-click PLACE, right-click PLACE
 //   drag PLACE to PLACE [over N]    pressed, moved in N frames (8), let go
 //   wheel X Y                       notches
+//   drop FILE PLACE                 a file let go there
 //   hold KEYS, release              ctrl, shift, alt, joined by +, for what the pointer does
 //   key KEY                         ctrl+shift+z, escape, f2
 //   text "…"                        typed letter by letter
@@ -44,6 +45,7 @@ enum class ReplayVerb : std::uint8_t {
     right_click,
     drag,
     wheel,
+    drop,
     hold,
     release,
     key,

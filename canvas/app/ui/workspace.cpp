@@ -1,10 +1,25 @@
 #include "app/ui/workspace.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "app/edit/paste.hpp"
 #include "app/files/board_file.hpp"
+#include "base/file.hpp"
+#include "format/limits.hpp"
 
 namespace civic {
+namespace {
+
+// By its name, as the system's own file manager does.
+bool is_picture(const std::filesystem::path& file) {
+    std::string ending = file.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return ending == ".png" || ending == ".jpg" || ending == ".jpeg";
+}
+
+}  // namespace
 
 Workspace::Workspace(OpenBoard board, Vocabulary vocabulary, Clipboard& clipboard,
                      std::filesystem::path recent_file, std::function<void()> wake)
@@ -77,6 +92,25 @@ void Workspace::new_from(const std::filesystem::path& template_file) {
 
 void Workspace::new_empty() {
     after_saving([this] { show(empty_board()); });
+}
+
+void Workspace::drop_files(const std::vector<std::filesystem::path>& files, Point at) {
+    constexpr double kApart = 24;  // page units between the corners of pictures dropped together
+    const auto board = std::find_if_not(files.begin(), files.end(), is_picture);
+    if (board != files.end()) {
+        open_file(*board);
+        return;
+    }
+    finish_edit();
+    for (const std::filesystem::path& file : files) {
+        Result<std::string> bytes = read_file(file, kMaxImageBytes);
+        if (!bytes) {
+            tell(bytes.error().message());
+            return;
+        }
+        if (!insert_image(*editor_, std::move(bytes).value(), at)) return;
+        at = at + Point{kApart, kApart};
+    }
 }
 
 bool Workspace::save_to(const std::filesystem::path& path) {

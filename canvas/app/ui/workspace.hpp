@@ -33,6 +33,8 @@ class Workspace {
     void open_file(const std::filesystem::path& path);
     void new_from(const std::filesystem::path& template_file);
     void new_empty();
+    // Pictures are put on the page about `at`, page units; of other files the first is opened as a board.
+    void drop_files(const std::vector<std::filesystem::path>& files, Point at);
     bool save_to(const std::filesystem::path& path);
     void save();  // to its file; asks where it has none
     void close_window();
@@ -68,6 +70,7 @@ class Workspace {
     SidePanel side = SidePanel::properties;
     std::string renamed_page;  // the page whose title is asked for; "": none
     bool minimap = true;
+    bool rulers = false;
     bool panels = true;
 
   private:
