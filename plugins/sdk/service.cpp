@@ -63,6 +63,15 @@ IndexList Service::words(const Operand<Texts>& list) {
     return result;
 }
 
+std::vector<Index> Service::items_in(const Operand<References>& list) const {
+    std::vector<Index> items;
+    if (!list.has_value()) return items;
+    for (const Row row : *list) {
+        if (row != kNone && board_->element(row).type() == names_.data_item) items.push_back(index_[row]);
+    }
+    return items;
+}
+
 void Service::read_channels() {
     for (const Row row : channels_) {
         const Element element = board_->element(row);
@@ -110,11 +119,8 @@ void Service::read_steps() {
 
 void Service::read_items_of(Index index, const Element& element) {
     const auto each = [&](Symbol name, auto&& visit) {
-        const Operand<References> items = element.references(name);
-        if (!items.has_value()) return;
-        for (const Row row : *items) {
-            if (row != kNone && board_->element(row).type() == names_.data_item) visit(index_[row]);
-        }
+        for (const Index item : items_in(element.references(name)))
+            visit(item);
     };
     each(names_.collects, [&](Index item) {
         graph_.items.collected.emplace_back(index, item);
@@ -163,11 +169,8 @@ void Service::read_flow(const Link& link) {
     const Operand<References> carries = link.references(names_.carries);
     if (carries.is_unknown()) {
         flow.carries = link.text(names_.carries).value_or("") == "all" ? Carries::all : Carries::unknown;
-    } else if (carries.has_value()) {
-        for (const Row row : *carries) {
-            if (row != kNone && board_->element(row).type() == names_.data_item)
-                flow.items.push_back(index_[row]);
-        }
+    } else {
+        flow.items = items_in(carries);
     }
     graph_.data.flows.push_back(std::move(flow));
     flow_links_.push_back(link.row());
@@ -193,12 +196,9 @@ void Service::read_links() {
         const bool process = element.type() == names_.process;
         const bool store = element.type() == names_.store;
         if (element.is_mirror() || (!process && !store)) continue;
-        const auto items = element.references(process ? names_.declassifies : names_.authoritative_for);
-        if (!items.has_value()) continue;
-        for (const Row item : *items) {
-            if (item == kNone || board_->element(item).type() != names_.data_item) continue;
-            (process ? graph_.data.declassified : graph_.data.sources).emplace_back(row, index_[item]);
-        }
+        const Symbol list = process ? names_.declassifies : names_.authoritative_for;
+        for (const Index item : items_in(element.references(list)))
+            (process ? graph_.data.declassified : graph_.data.sources).emplace_back(row, item);
     }
 }
 
@@ -219,19 +219,24 @@ std::vector<Index> Service::steps_of_screen(const Element& screen) const {
 void Service::read_controls() {
     for (const Row row : controls_) {
         const Element control = board_->element(row);
-        const Operand<References> items = control.references(names_.collects);
-        if (!items.has_value() || items->empty()) continue;
+        const std::vector<Index> collects = items_in(control.references(names_.collects));
+        const std::vector<Index> shows = items_in(control.references(names_.prefilled));
+        if (collects.empty() && shows.empty()) continue;
         Row at = board_->original(control.parent());
         while (at != kNone && board_->element(at).type() != names_.screen)
             at = board_->original(board_->element(at).parent());
         const std::vector<Index> steps =
             at == kNone ? std::vector<Index>{} : steps_of_screen(board_->element(at));
-        for (const Row item : *items) {
-            if (item == kNone || board_->element(item).type() != names_.data_item) continue;
-            graph_.data.sources.emplace_back(row, index_[item]);
+        for (const Index item : collects) {
+            graph_.data.sources.emplace_back(row, item);
             for (const Index step : steps)
-                graph_.items.collected.emplace_back(step, index_[item]);
-            if (steps.empty()) loose_.emplace_back(row, index_[item]);
+                graph_.items.collected.emplace_back(step, item);
+            if (steps.empty()) loose_.emplace_back(row, item);
+        }
+        for (const Index item : shows) {
+            for (const Index step : steps)
+                graph_.items.read.emplace_back(step, item);
+            if (steps.empty()) loose_reads_.emplace_back(row, item);
         }
     }
 }

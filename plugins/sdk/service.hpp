@@ -24,8 +24,8 @@ namespace civic::sdk {
 //   automated, when its lane is backstage or support, or when those who perform it are all no segments.
 //   At every other step, channels and needs that are absent are unknown.
 // - A channel without `needs` has those of its kind (vocabulary.hpp).
-// - A step that shows an item prefilled reads it. An item that a control collects is collected at the steps
-//   that `realises` ties to the control's screen.
+// - A step that shows an item prefilled reads it. An item that a control collects is collected, and one that it
+//   shows prefilled is read, at the steps that `realises` ties to the control's screen.
 class Service {
   public:
     explicit Service(Run& run);
@@ -65,8 +65,9 @@ class Service {
     const Mask& possible_outcomes() const { return possible_outcomes_; }
     bool has_outcome() const { return has_outcome_; }
 
-    // Items that controls collect on screens that no step is tied to.
-    const std::vector<std::pair<Row, Index>>& loose_collections() const { return loose_; }  // (control, item)
+    // Items that controls collect, or show, on screens that no step is tied to: (control, item).
+    const std::vector<std::pair<Row, Index>>& loose_collections() const { return loose_; }
+    const std::vector<std::pair<Row, Index>>& loose_reads() const { return loose_reads_; }
 
     // A path of the graph as rows of the snapshot.
     std::vector<Row> rows_of_steps(const std::vector<Index>& steps) const;
@@ -87,6 +88,7 @@ class Service {
     void decide_who_acts();
     IndexList words(const Operand<Texts>& list);
     Index intern(std::string_view word);
+    std::vector<Index> items_in(const Operand<References>& list) const;
     std::vector<Index> steps_of_screen(const Element& screen) const;
 
     const Snapshot* board_;
@@ -98,7 +100,7 @@ class Service {
     std::vector<ChannelKind> channel_kinds_;
     std::vector<std::string_view> capabilities_;
     std::unordered_map<std::string_view, Index> capability_of_;
-    std::vector<std::pair<Row, Index>> loose_;
+    std::vector<std::pair<Row, Index>> loose_, loose_reads_;
     Mask outcomes_, possible_outcomes_;
     bool has_outcome_ = false;
 };

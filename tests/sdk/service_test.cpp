@@ -108,7 +108,9 @@ TEST_CASE("items: where they are collected and read, what flows carry, who decla
         {"id":"s3","page":"p","type":"step","attributes":{"kind":"outcome"}},
         {"id":"screen","page":"p","type":"screen"},
         {"id":"field","page":"p","type":"control","parent":"screen","attributes":{"collects":["d"]}},
-        {"id":"other","page":"p","type":"control","attributes":{"collects":["d"]}},
+        {"id":"shown","page":"p","type":"control","parent":"screen","attributes":{"prefilled":["e"]}},
+        {"id":"other","page":"p","type":"control","attributes":{"collects":["d"],"prefilled":["e"]}},
+        {"id":"e","page":"p","type":"data-item"},
         {"id":"proc","page":"p","type":"process","attributes":{"declassifies":["d"]}},
         {"id":"sto","page":"p","type":"store","attributes":{"authoritative_for":["d"]}}])",
         R"([{"id":"l0","page":"p","type":"realises","from":"s2","to":"screen"},
@@ -120,9 +122,10 @@ TEST_CASE("items: where they are collected and read, what flows carry, who decla
     using Pairs = std::vector<std::pair<Index, Index>>;
     const ServiceGraph& graph = service.graph();
     CHECK(graph.items.collected == Pairs{{step_of("s1"), 0}, {step_of("s2"), 0}});
-    CHECK(graph.items.read == Pairs{{step_of("s2"), 0}});
+    CHECK(graph.items.read == Pairs{{step_of("s2"), 0}, {step_of("s2"), 1}});
     CHECK(graph.items.reads_unknown == Mask{0, 1, 0});
     CHECK(service.loose_collections() == std::vector<std::pair<Row, Index>>{{board.row("other"), 0}});
+    CHECK(service.loose_reads() == std::vector<std::pair<Row, Index>>{{board.row("other"), 1}});
     REQUIRE(graph.data.flows.size() == 3);
     CHECK(graph.data.flows[0].items == std::vector<Index>{0});
     CHECK(graph.data.flows[1].carries == Carries::all);
