@@ -24,7 +24,8 @@ namespace civic::sdk {
 //   automated, when its lane is backstage or support, or when those who perform it are all no segments.
 //   At every other step, channels and needs that are absent are unknown.
 // - A channel without `needs` has those of its kind (vocabulary.hpp).
-// - A step that shows an item prefilled reads it. An item that a control collects is collected, and one that it
+// - A step that shows an item prefilled reads it. An item that a control collects is collected, and one that
+// it
 //   shows prefilled is read, at the steps that `realises` ties to the control's screen.
 class Service {
   public:

@@ -12,8 +12,7 @@
 //     violation       the class of an item there is above the clearance
 //     pass            items are there, and none of them is above it
 //     needs review    items above public are there and no clearance is stated; or an item's class is unknown,
-//     or
-//                     whether it gets there
+//                     or whether it gets there
 //     not applicable  nothing is there; the clearance is "not applicable"; a channel that states none
 // A channel without a clearance of its own is judged by security/weak-channel alone.
 
@@ -41,7 +40,7 @@ class ClearanceCheck {
             check_.poll();
             if (!check_.board().element(row).is_mirror()) look_at(row);
         }
-        for (const Row step : data_.service().steps())
+        for (Index step = 0; step < data_.service().steps().size(); ++step)
             look_at_step(step);
         for (const auto& [row, place] : places_)
             judge(row, place);
@@ -87,18 +86,15 @@ class ClearanceCheck {
             place.doubtful.try_emplace(item, node);
     }
 
-    void look_at_step(Row row) {
-        const Vocabulary& names = data_.names();
-        const Element step = check_.board().element(row);
-        const Operand<References> channels = step.references(names.channels);
+    void look_at_step(Index index) {
+        const Element step = data_.service().step(index);
+        const Operand<References> channels = step.references(data_.names().channels);
         if (!channels.has_value()) return;
         for (const Row channel : *channels) {
             const auto found = channel == kNone ? places_.end() : places_.find(channel);
             if (found == places_.end()) continue;
-            for (const Symbol list : {names.collects, names.reads, names.prefilled, names.produces}) {
-                for (const Index item : data_.listed(step, list))
-                    add_item(found->second, row, item);
-            }
+            for (const Index item : data_.handled_at(index))
+                add_item(found->second, step.row(), item);
         }
     }
 

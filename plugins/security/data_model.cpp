@@ -24,6 +24,13 @@ DataModel::DataModel(Run& run) : service_(run.shared<Service>()), places_(servic
         to.emplace_back(flows[flow].to, flow);
         from.emplace_back(flows[flow].from, flow);
     }
+    const auto by_step = [&](std::vector<std::pair<Index, Index>> use) {
+        std::sort(use.begin(), use.end());
+        use.erase(std::unique(use.begin(), use.end()), use.end());
+        return Adjacency::of_pairs(static_cast<Index>(service_.steps().size()), use);
+    };
+    read_ = by_step(service_.graph().items.read);
+    collected_ = by_step(service_.graph().items.collected);
     flows_in_ = Adjacency::of_pairs(board().element_count(), to);
     flows_out_ = Adjacency::of_pairs(board().element_count(), from);
     at_node_.resize(board().element_count());
@@ -36,11 +43,13 @@ void DataModel::read_items() {
         const Element element = service_.item(item);
         classes_.push_back(data_class(names(), element));
         const Truth special = truth(element.flag(names().special));
-        const Truth personal =
-            truth(element.flag(names().personal)) | (special == Truth::yes ? special : Truth::no);
+        const Truth identifier = truth(element.flag(names().identifier));
+        Truth personal = truth(element.flag(names().personal));
+        if (special == Truth::yes || (personal == Truth::unknown && identifier == Truth::yes))
+            personal = Truth::yes;
         personal_.push_back(personal);
         special_.push_back(special & personal);
-        identifier_.push_back(truth(element.flag(names().identifier)) & personal);
+        identifier_.push_back(identifier & personal);
     }
 }
 
@@ -210,6 +219,15 @@ std::vector<Index> DataModel::listed(const Element& element, Symbol list) const 
             result.push_back(service_.index_of(row));
     }
     return result;
+}
+
+std::vector<Index> DataModel::handled_at(Index step) const {
+    std::vector<Index> items = listed(service_.step(step), names().produces);
+    for (const auto& more : {read_at(step), collected_at(step)})
+        items.insert(items.end(), more.begin(), more.end());
+    std::sort(items.begin(), items.end());
+    items.erase(std::unique(items.begin(), items.end()), items.end());
+    return items;
 }
 
 std::string DataModel::item_name(Index item) const {

@@ -55,8 +55,9 @@ class DataModel {
     std::vector<Row> rows_of(const std::vector<Index>& items) const;
 
     const Operand<DataClass>& class_of(Index item) const { return classes_[item]; }
-    Truth personal(Index item) const { return personal_[item]; }  // special data is personal
-    Truth special(Index item) const { return special_[item]; }    // what is not personal is not special
+    // Special data is personal whatever is said of it; an identifier is, unless that is denied.
+    Truth personal(Index item) const { return personal_[item]; }
+    Truth special(Index item) const { return special_[item]; }  // what is not personal is not special
     Truth identifier(Index item) const { return identifier_[item]; }
 
     ItemFilter filter(const std::function<Truth(Index)>& condition) const;
@@ -86,8 +87,15 @@ class DataModel {
     Trail trail_to(Row node, Index item) const;
     Trail trail_over(Index flow, Index item) const;
 
-    // The items of a list of a step (collects, reads, …), by index; empty where the list is unknown.
+    // The items of a list of an element (collects, declassifies, …), by index; empty where the list is
+    // unknown.
     std::vector<Index> listed(const Element& element, Symbol list) const;
+
+    // What a step, by index, reads or shows and what it takes in, controls of its screens included.
+    std::span<const Index> read_at(Index step) const { return read_.of(step); }
+    std::span<const Index> collected_at(Index step) const { return collected_.of(step); }
+    // All that a step handles: what it takes in, reads, shows or produces; each once.
+    std::vector<Index> handled_at(Index step) const;
 
     // "“Bank account” (confidential)"
     std::string item_name(Index item) const;
@@ -110,6 +118,7 @@ class DataModel {
     std::vector<std::vector<Holding>> at_node_;  // by row
     std::vector<std::vector<Holding>> on_flow_;  // by flow
     Adjacency flows_in_, flows_out_;             // by row
+    Adjacency read_, collected_;                 // by step
 };
 
 // An option that names a class of data. Throws what ends the run with a reason when it names none.

@@ -13,12 +13,12 @@
 // first node of a flow that brings it from nowhere), or that place itself where the organisation is unknown;
 // what people tell at steps comes from them.
 //     violation       the taint of two such items reaches v, no single flow from another system, process,
-//     store or
-//                     external party brings both (they would have met there), and v declassifies neither
+//                     store or external party brings both (they would have met there), and v declassifies
+//                     neither
 //     pass            two or more items reach v, and no two of them link people
 //     needs review    the same as a violation, where an item's `identifier` or `special` is unknown, or a
-//     flow's load not applicable  fewer than two items reach v, or it is a person (organisation "not
-//     applicable")
+//                     flow's load; for each pair one of these is asked
+//     not applicable  fewer than two items reach v, or it is a person (organisation "not applicable")
 
 namespace civic::security {
 namespace {
@@ -126,26 +126,29 @@ class LinkabilityCheck {
         items.insert(items.end(), held.doubtful.begin(), held.doubtful.end());
         std::erase_if(items, [&](Index item) { return declassifies(row, item); });
         if (items.size() > kMost) items.resize(kMost);
-        Missing missing;
+        std::set<Missing> missing;
+        std::set<Index> doubted;  // of which it is asked already why it may not be here
         for (std::size_t i = 0; i < items.size(); ++i) {
             for (std::size_t j = i + 1; j < items.size(); ++j) {
                 const Truth linked = link(items[i], items[j]);
                 if (linked == Truth::no || met_before(row, items[i], items[j])) continue;
                 const Truth here = data_.holds(row, items[i]) & data_.holds(row, items[j]);
                 if ((linked & here) == Truth::yes) return report(row, items[i], items[j]);
-                if (missing.is_none()) missing = missing_of(row, items[i], items[j], linked);
+                if (linked != Truth::yes) {
+                    missing.insert(missing_attribute(items[i], items[j]));
+                    continue;
+                }
+                const Index absent = data_.holds(row, items[i]) == Truth::yes ? items[j] : items[i];
+                if (doubted.insert(absent).second) missing.insert(data_.doubt_at(row, absent, "class"));
             }
         }
-        if (missing.is_none()) return check_.pass();
-        reviews_.add(missing, row);
+        if (missing.empty()) return check_.pass();
+        for (const Missing& one : missing)
+            reviews_.add(one, row);
     }
 
-    // What leaves it open whether the two link people at the node.
-    Missing missing_of(Row row, Index a, Index b, Truth linked) const {
-        if (linked == Truth::yes) {
-            const Index absent = data_.holds(row, a) == Truth::yes ? b : a;
-            return data_.doubt_at(row, absent, "class");
-        }
+    // What leaves it open whether the two link people.
+    Missing missing_attribute(Index a, Index b) const {
         for (const Index item : {a, b}) {
             if (data_.identifier(item) == Truth::unknown)
                 return Missing::element(data_.row_of(item), "identifier");

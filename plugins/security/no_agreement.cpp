@@ -4,12 +4,12 @@
 // security/no-agreement, for each flow f between two systems, processes, stores, external parties or
 // stakeholders that takes an item above public:
 //     violation       its ends belong to different organisations or stand under different laws, and no
-//     agreement
-//                     covers f (agreement is false)
-//     pass            they do, and one does
+//                     agreement covers f (agreement is false)
+//     pass            they do, or may, and one does
 //     needs review    whether one does is unknown; or whose an end is, where the board says whose the other
-//     is; or
-//                     what f carries, or an item's class
+//     is;
+//                     or under which law, where it says under which the other stands; or what f carries, or
+//                     an item's class
 //     not applicable  both ends belong to one organisation under one law; a person is at one end; nothing
 //     above
 //                     public goes over; an agreement is "not applicable" (the law itself orders the exchange)
@@ -59,12 +59,12 @@ class AgreementCheck {
         const Truth organisations = differ(from, to);
         const Truth laws = differ(places.jurisdiction(link.from()), places.jurisdiction(link.to()));
         if (organisations != Truth::yes && laws != Truth::yes) {
-            // A board that says of neither end whose it is has not come to that question.
-            if (organisations == Truth::no || (from.is_unknown() && to.is_unknown()))
-                return check_.not_applicable();
+            const std::vector<std::pair<Missing, Row>> open = open_questions(link);
+            if (open.empty()) return check_.not_applicable();
             if (agreement.value_or(false)) return check_.pass();
-            return reviews_.add(places.missing_organisation(from.is_unknown() ? link.from() : link.to()),
-                                from.is_unknown() ? link.to() : link.from());
+            for (const auto& [missing, other] : open)
+                reviews_.add(missing, other);
+            return;
         }
         if (agreement.value_or(false)) return check_.pass();
         if (agreement.is_unknown()) {
@@ -77,6 +77,23 @@ class AgreementCheck {
             return reviews_.add(data_.doubt_on(flow, item, "class"), data_.row_of(item));
         }
         report(link, held.certain, organisations);
+    }
+
+    // What is said of one end and not of the other, and which is the other. A board that says it of neither
+    // has not come to that question; where no zone stands around an end there is no law to fill in.
+    std::vector<std::pair<Missing, Row>> open_questions(const Link& link) const {
+        const Places& places = data_.places();
+        std::vector<std::pair<Missing, Row>> open;
+        for (const auto& [end, other] :
+             {std::pair(link.from(), link.to()), std::pair(link.to(), link.from())}) {
+            if (places.organisation(end).is_unknown() && places.organisation(other).has_value())
+                open.emplace_back(places.missing_organisation(end), other);
+            const Row zone = places.zone(end);
+            if (zone != kNone && places.jurisdiction(end).is_unknown() &&
+                places.jurisdiction(other).has_value())
+                open.emplace_back(Missing::element(zone, "jurisdiction"), other);
+        }
+        return open;
     }
 
     void report(const Link& link, const std::vector<Index>& items, Truth organisations) {
@@ -105,6 +122,10 @@ class AgreementCheck {
         }
         if (missing.attribute == "organisation") {
             return text_of(owner, " exchanges data with ", what, ": say whose it is (organisation).");
+        }
+        if (missing.attribute == "jurisdiction") {
+            return text_of(owner, " exchanges data with ", what,
+                           ": say whose law holds there (jurisdiction).");
         }
         if (missing.attribute == "carries") {
             return text_of("Nobody can tell whether data leaves its organisation on ", owner,

@@ -6,8 +6,8 @@
 #include "security/data_model.hpp"
 
 // security/no-legal-basis. An organisation o receives an item i when the taint of i reaches a system, a
-// process, a store or an external party of o (its own `organisation`, or that of the zone around it). A legal
-// basis b covers (o, i) when
+// process, a store, an external party or a stakeholder of o (its own `organisation`, or that of the zone
+// around it). A legal basis b covers (o, i) when
 //     organisation(b) = o,  i ∈ items(b),  basis(b) is given,
 //     and purpose(b) is one of the purposes that i was collected for (any, where i names none: null or empty)
 // which is unknown where one of these is. For each organisation o and personal item i that it receives:
@@ -16,6 +16,10 @@
 //     needs review    one may; or the organisation of who receives it is unknown; or it is unknown whether i
 //     is
 //                     personal, or received
+// and for each purpose of an item that some basis covers for somebody:
+//     violation       no legal basis of anybody who receives the item has that purpose
+//     needs review    one may
+// Nobody says which organisation uses an item for which of its purposes, so one basis for each is enough.
 // A person ("not applicable" as organisation) needs no basis. One finding names all items of an organisation.
 
 namespace civic::security {
@@ -47,6 +51,8 @@ class LegalBasisCheck {
     void run() {
         for (const auto& [key, recipient] : recipients_)
             judge(key, recipient);
+        for (const auto& [item, organisation] : covered_)
+            judge_purposes(item, organisation);
         reviews_.report(check_,
                         [&](const std::string& what, const Missing& missing) { return ask(what, missing); });
     }
@@ -65,8 +71,8 @@ class LegalBasisCheck {
             if (element.is_mirror() || element.type() != names.legal_basis) continue;
             Basis basis;
             basis.row = row;
-            basis.organisation = folded_text(element.text(names.organisation));
-            basis.purpose = folded_text(element.text(names.purpose));
+            basis.organisation = folded_text(said(element.text(names.organisation)));
+            basis.purpose = folded_text(said(element.text(names.purpose)));
             const std::vector<Index> items = data_.listed(element, names.items);
             if (!element.references(names.items).is_unknown()) {
                 basis.items = std::set<Index>(items.begin(), items.end());
@@ -91,7 +97,7 @@ class LegalBasisCheck {
             const Element element = check_.board().element(row);
             const Symbol type = element.type();
             const bool receives = type == names.system || type == names.process || type == names.store ||
-                                  type == names.external;
+                                  type == names.external || type == names.stakeholder;
             if (element.is_mirror() || !receives) continue;
             const HeldItems held = data_.held_by(row, personal);
             if (held.none()) continue;
@@ -130,6 +136,14 @@ class LegalBasisCheck {
         return same & holds & purpose_fits(basis, item) & basis.given;
     }
 
+    // As covers, for one purpose of the item.
+    Truth covers_purpose(const Basis& basis, const std::string& organisation, Index item,
+                         const std::string& purpose) const {
+        const Truth same =
+            basis.purpose.is_unknown() ? Truth::unknown : truth(basis.purpose.value_or("") == purpose);
+        return covers(basis, organisation, item) & same;
+    }
+
     // Of a basis that may cover the item: the attribute that decides.
     Missing missing_of(const Basis& basis, Index item) const {
         if (basis.organisation.is_unknown()) return Missing::element(basis.row, "organisation");
@@ -162,6 +176,7 @@ class LegalBasisCheck {
             const auto [best, by] = best_basis(organisation, item);
             if (best == Truth::yes) {
                 ++covered;
+                covered_.try_emplace(item, organisation);
             } else if (best == Truth::unknown) {
                 reviews_.add(missing_of(bases_[by], item), data_.row_of(item));
             } else if (recipient.certain.count(item) != 0) {
@@ -172,6 +187,47 @@ class LegalBasisCheck {
         }
         check_.pass(covered);
         if (!uncovered.empty()) report(recipient, uncovered);
+    }
+
+    // `organisation`: one that receives the item and has a basis for one of its purposes.
+    void judge_purposes(Index item, const std::string& organisation) {
+        const Operand<Texts> purposes = data_.service().item(item).texts(data_.names().purposes);
+        if (!purposes.has_value() || purposes->size() < 2) return;
+        std::vector<std::string_view> uncovered;
+        for (const std::string_view purpose : *purposes) {
+            std::pair<Truth, Index> best{Truth::no, kNoIndex};
+            for (const auto* numbers : {&listing_[item], &open_lists_}) {
+                for (const Index number : *numbers) {
+                    for (const auto& [key, recipient] : recipients_) {
+                        if (recipient.at.count(item) == 0) continue;
+                        const Truth one = covers_purpose(bases_[number], key, item, folded(purpose));
+                        if (one > best.first) best = {one, number};
+                    }
+                }
+            }
+            if (best.first == Truth::no) uncovered.push_back(purpose);
+            if (best.first == Truth::unknown)
+                reviews_.add(missing_of(bases_[best.second], item), data_.row_of(item));
+        }
+        if (!uncovered.empty()) report_purposes(recipients_.at(organisation), item, uncovered);
+    }
+
+    void report_purposes(const Recipient& recipient, Index item,
+                         const std::vector<std::string_view>& purposes) {
+        std::vector<std::string> words;
+        for (const std::string_view purpose : purposes)
+            words.push_back(quoted(purpose));
+        const Row node = recipient.at.at(item);
+        const Trail trail = data_.trail_to(node, item);
+        Finding finding = Finding::violation(text_of(
+            data_.item_name(item), " is collected for ", listed(std::move(words)),
+            " too, and nobody who receives it has a legal basis for that: add one, or stop collecting "
+            "it for that."));
+        finding.about(node)
+            .about(data_.row_of(item))
+            .witness(WitnessKind::path, trail.nodes, trail.flows)
+            .fix(add_bases(recipient, node, {item}, purposes));
+        check_.report(finding);
     }
 
     void report(const Recipient& recipient, const std::vector<Index>& items) {
@@ -188,31 +244,43 @@ class LegalBasisCheck {
         finding.about({nodes.begin(), nodes.end()})
             .about(data_.rows_of(foremost))
             .witness(WitnessKind::path, trail.nodes, trail.flows)
-            .fix(add_basis(recipient, node, foremost));
+            .fix(add_bases(recipient, node, foremost, {}));
         check_.report(finding);
     }
 
-    // A legal basis to fill in, below the node that receives the data.
-    Fix add_basis(const Recipient& recipient, Row node, const std::vector<Index>& items) const {
+    // A legal basis to fill in for each purpose, or one without, below the node that receives the data.
+    Fix add_bases(const Recipient& recipient, Row node, const std::vector<Index>& items,
+                  const std::vector<std::string_view>& purposes) const {
         const Element element = check_.board().element(node);
         std::string ids = "[";
         for (const Index item : items)
             ids += (ids.size() > 1 ? "," : "") + json_text(data_.service().item(item).id());
         ids += "]";
-        const std::string attributes =
-            json_object({{"organisation", json_text(recipient.name)}, {"items", ids}});
-        const std::string record =
-            json_object({{"id", json_text("$basis")},
-                         {"type", json_text("legal-basis")},
-                         {"page", json_text(check_.board().page(element.page()).id())},
-                         {"text", json_text(text_of(recipient.name, ": legal basis to fill in"))},
-                         {"x", amount(element.x())},
-                         {"y", amount(element.y() + element.height() + 24)},
-                         {"w", "200"},
-                         {"h", "72"},
-                         {"attributes", attributes}});
-        Fix fix(text_of("Add a legal basis of ", recipient.name, " to fill in"));
-        fix.create_element(record);
+        Fix fix(text_of(purposes.size() > 1 ? "Add legal bases of " : "Add a legal basis of ", recipient.name,
+                        " to fill in"));
+        const std::size_t count = std::max<std::size_t>(purposes.size(), 1);
+        for (std::size_t i = 0; i < count; ++i) {
+            std::string attributes =
+                json_object({{"organisation", json_text(recipient.name)}, {"items", ids}});
+            if (!purposes.empty()) {
+                attributes = json_object({{"organisation", json_text(recipient.name)},
+                                          {"items", ids},
+                                          {"purpose", json_text(purposes[i])}});
+            }
+            constexpr double kHeight = 72;
+            constexpr double kGap = 24;
+            const double below = element.y() + element.height() + kGap;
+            fix.create_element(
+                json_object({{"id", json_text(text_of("$basis", std::to_string(i)))},
+                             {"type", json_text("legal-basis")},
+                             {"page", json_text(check_.board().page(element.page()).id())},
+                             {"text", json_text(text_of(recipient.name, ": legal basis to fill in"))},
+                             {"x", amount(element.x())},
+                             {"y", amount(below + static_cast<double>(i) * (kHeight + kGap))},
+                             {"w", "200"},
+                             {"h", amount(kHeight)},
+                             {"attributes", attributes}}));
+        }
         return fix;
     }
 
@@ -246,6 +314,7 @@ class LegalBasisCheck {
     std::vector<std::vector<Index>> listing_;  // by item, the bases that list it
     std::vector<Index> open_lists_;            // bases of which nobody knows what they list
     std::map<std::string, Recipient> recipients_;
+    std::map<Index, std::string> covered_;  // item → the first organisation that has a basis for it
     Reviews reviews_;
 };
 

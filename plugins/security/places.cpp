@@ -4,19 +4,6 @@
 
 namespace civic::security {
 
-std::string folded(std::string_view text) {
-    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-    while (!text.empty() && blank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && blank(text.back()))
-        text.remove_suffix(1);
-    std::string out(text);
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
-}
-
 Places::Places(const Service& service)
     : service_(service),
       board_(service.board()),
@@ -51,8 +38,12 @@ Row Places::zone_of_parent(Row element) const {
 
 bool Places::on_the_persons_side(const Element& element) const {
     const Vocabulary& names = service_.names();
+    if (element.type() == names.step) {
+        const std::string_view lane = element.text(names.lane).value_or("");
+        return lane != "backstage" && lane != "support";
+    }
     for (const Symbol type :
-         {names.step, names.segment, names.stakeholder, names.channel, names.screen, names.external}) {
+         {names.segment, names.stakeholder, names.channel, names.screen, names.external}) {
         if (element.type() == type) return true;
     }
     return false;
@@ -74,7 +65,7 @@ Operand<std::string_view> Places::from_zones(Row zone, Symbol attribute) const {
     // A board never nests a zone in itself, but a mirrored zone may close a ring: no chain is longer than the
     // board.
     for (Row steps = 0; zone != kNone && steps < board_.element_count(); zone = zone_[zone], ++steps) {
-        const Operand<std::string_view> stated = board_.element(zone).text(attribute);
+        const Operand<std::string_view> stated = said(board_.element(zone).text(attribute));
         if (!stated.is_unknown()) return stated;
     }
     return {};
@@ -82,7 +73,7 @@ Operand<std::string_view> Places::from_zones(Row zone, Symbol attribute) const {
 
 Operand<std::string_view> Places::organisation(Row element) const {
     const Symbol name = service_.names().organisation;
-    const Operand<std::string_view> own = board_.element(element).text(name);
+    const Operand<std::string_view> own = said(board_.element(element).text(name));
     return own.is_unknown() ? from_zones(zone_[element], name) : own;
 }
 

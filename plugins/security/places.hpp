@@ -8,6 +8,7 @@
 
 #include "sdk/reviews.hpp"
 #include "sdk/service.hpp"
+#include "security/wording.hpp"
 
 namespace civic::security {
 
@@ -16,8 +17,9 @@ using namespace civic::sdk;
 // Where things stand on the data flow pages: in which trust zone, of which organisation, under which law.
 //
 // A thing stands in the innermost zone that holds it or a view of it (a mirror on another page). Outside of
-// every zone stand an external party, a person's side (a step, a segment, a stakeholder, a channel, a
-// screen), and anything else that stands beside zones on a page that has some. Of the rest nobody knows.
+// every zone stand an external party, a person's side (a step that is not backstage or support, a segment, a
+// stakeholder, a channel, a screen), and anything else that stands beside zones on a page that has some. Of
+// the rest nobody knows.
 class Places {
   public:
     explicit Places(const Service& service);
@@ -33,7 +35,7 @@ class Places {
     Truth crosses(Row from, Row to) const;
 
     // What an attribute says of a thing: its own, or that of the first zone around it that says anything.
-    // Null is "not applicable": a person belongs to no organisation.
+    // Null is "not applicable": a person belongs to no organisation. A blank text says nothing.
     Operand<std::string_view> organisation(Row element) const;
     Operand<std::string_view> jurisdiction(Row element) const;
     // Where it would have to be filled in.
@@ -53,8 +55,5 @@ class Places {
     std::vector<bool> by_zones_;  // by row: it or a view of it stands on a page with zones
     bool any_zone_ = false;
 };
-
-// Texts that people write in different ways compare by this: ASCII letters small, no spaces around.
-std::string folded(std::string_view text);
 
 }  // namespace civic::security

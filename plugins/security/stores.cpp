@@ -14,9 +14,11 @@
 // security/no-retention, for s and its personal items P(s). The retention of an item in s is that of s or,
 // where s says nothing, that of the item; its disposal likewise.
 //     violation       P(s) ≠ ∅, and one of retention and disposal is given and the other expressly is none
-//     (null) pass            every item of P(s) has both needs review    retention or disposal is given
-//     neither for s nor for the item; or whether the item is personal not applicable  P(s) = ∅, or both are
-//     "not applicable": kept by law, for good
+//                     (null)
+//     pass            every item of P(s) has both
+//     needs review    retention or disposal is given neither for s nor for the item: each that is missing is
+//                     asked for; or whether the item is personal
+//     not applicable  P(s) = ∅, or both are "not applicable": kept by law, for good
 
 namespace civic::security {
 namespace {
@@ -118,52 +120,68 @@ class RetentionCheck {
         reviews_.report(check_, [&](const std::string& what, const Missing& missing) {
             const std::string owner = owner_of(check_.board(), missing);
             if (missing.attribute == "personal") {
-                return text_of(owner,
-                               " is stored without an end: say whether it is personal data (personal).");
+                return text_of("Nobody has said when ", owner,
+                               " is deleted and how: say whether it is personal data (personal).");
             }
             if (missing.attribute == "carries") {
-                return text_of("Nobody can tell what is stored without an end: say what ", owner,
-                               " carries (carries).");
+                return text_of(
+                    "Nobody can tell what gets into a store that says nothing of deleting it: say "
+                    "what ",
+                    owner, " carries (carries).");
             }
             const bool days = missing.attribute == "retention_days";
-            return text_of(
-                owner, " holds ", what, ": say ",
-                days ? "how long it is kept (retention_days)." : "what happens to it then (disposal).");
+            return text_of(owner, " holds ", what, ": say ",
+                           days ? "how long that is kept (retention_days)."
+                                : "what happens to it in the end (disposal).");
         });
     }
 
   private:
     // What the store says, or else the item.
     State stated(const Element& store, Index item, Symbol attribute) const {
-        const State own = store.state(attribute);
-        return own != State::unknown ? own : data_.service().item(item).state(attribute);
+        const State own = state(store, attribute);
+        return own != State::unknown ? own : state(data_.service().item(item), attribute);
+    }
+    // A blank text is no disposal.
+    State state(const Element& element, Symbol attribute) const {
+        const bool blank = attribute == data_.names().disposal && element.text(attribute).has_value() &&
+                           said(element.text(attribute)).is_unknown();
+        return blank ? State::unknown : element.state(attribute);
     }
 
     void judge(const Element& store) {
         const HeldItems held = data_.held_by(store.row(), personal_);
         if (held.none()) return check_.not_applicable();
         std::vector<Index> wrong;
-        std::vector<Index> right;
+        bool right = false;
+        bool open = false;
         for (const Index item : held.certain) {
             const State retention = stated(store, item, data_.names().retention_days);
             const State disposal = stated(store, item, data_.names().disposal);
+            if (retention == State::unknown)
+                reviews_.add(Missing::element(store.row(), "retention_days"), data_.row_of(item));
+            if (disposal == State::unknown)
+                reviews_.add(Missing::element(store.row(), "disposal"), data_.row_of(item));
             if (retention == State::unknown || disposal == State::unknown) {
-                const char* missing = retention == State::unknown ? "retention_days" : "disposal";
-                reviews_.add(Missing::element(store.row(), missing), data_.row_of(item));
+                open = true;
             } else if (retention != disposal) {
                 wrong.push_back(item);
             } else if (retention == State::value) {
-                right.push_back(item);
+                right = true;
             }
         }
         for (const Index item : held.doubtful) {
             const State retention = stated(store, item, data_.names().retention_days);
             const State disposal = stated(store, item, data_.names().disposal);
-            const bool fine = retention == disposal && retention != State::unknown;
-            if (!fine) reviews_.add(data_.doubt_at(store.row(), item, "personal"), data_.row_of(item));
+            if (retention == disposal && retention != State::unknown) {
+                right = right || retention == State::value;
+            } else {
+                open = true;
+                reviews_.add(data_.doubt_at(store.row(), item, "personal"), data_.row_of(item));
+            }
         }
         if (!wrong.empty()) return report(store, wrong);
-        right.empty() ? check_.not_applicable() : check_.pass();
+        if (!open) right ? check_.pass() : check_.not_applicable();
     }
 
     void report(const Element& store, const std::vector<Index>& items) {

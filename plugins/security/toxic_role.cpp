@@ -8,14 +8,14 @@
 
 // security/toxic-role, for each actor a (who `performs` steps):
 //     violation       a performs a step with the duty to submit, and one with the duty to approve to which it
-//     leads;
-//                     or a performs steps with the duty to administer that require a store and the log of the
-//                     store
-//     pass            a performs two or more steps with a duty, and neither holds
+//                     leads; or a administers a store and its log: performs steps, one or several, with the
+//                     duty to administer that require the two
+//     pass            a performs two or more steps, one with a duty, or administers, and neither holds
 //     needs review    a submits, and performs a step further on of which nobody says the duty; or approves,
 //     and
-//                     performs such a step before
-//     not applicable  a performs fewer than two steps, or none of them has a duty
+//                     performs such a step before; or administers one of a store and its log, and performs
+//                     such a step that requires the other
+//     not applicable  a performs no step with a duty, or one step alone that is not to administer
 // The log of a store is a store to which a flow leads from it, where the flow's medium or text, or the log's
 // own text, holds one of the words of `log_words`.
 
@@ -31,35 +31,6 @@ Duty duty_of(const Operand<std::string_view>& duty) {
     if (word == "submit") return Duty::submit;
     if (word == "approve") return Duty::approve;
     return word == "administer" ? Duty::administer : Duty::other;
-}
-
-// Whole words of a text, folded.
-bool holds_word(std::string_view text, const std::vector<std::string>& words) {
-    const std::string all = " " + folded(text) + " ";
-    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        for (std::size_t at = all.find(word); at != std::string::npos; at = all.find(word, at + 1)) {
-            const auto letter = [](char c) {
-                return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                       (static_cast<unsigned char>(c) & 0x80) != 0;
-            };
-            if (!letter(all[at - 1]) && !letter(all[at + word.size()])) return true;
-        }
-        return false;
-    });
-}
-
-std::vector<std::string> split_words(std::string_view text) {
-    std::vector<std::string> words;
-    std::string word;
-    for (const char c : std::string(text) + " ") {
-        if (c != ' ') {
-            word += c;
-        } else if (!word.empty()) {
-            words.push_back(folded(word));
-            word.clear();
-        }
-    }
-    return words;
 }
 
 class ToxicRoleCheck {
@@ -90,18 +61,19 @@ class ToxicRoleCheck {
             const bool has_any = std::any_of(steps.begin(), steps.end(), [&](Index step) {
                 return duties_[step] != Duty::unknown && duties_[step] != Duty::none;
             });
-            if (steps.size() < 2 || !has_any) {
+            if (!has_any || (steps.size() < 2 && !has_duty(steps, Duty::administer))) {
                 check_.not_applicable();
             } else if (may_do_both(steps)) {
                 asked.push_back(actor);
-            } else if (!report_log(actor)) {
+            } else if (judge_logs(actor) == Truth::no) {
                 check_.pass();
             }
         }
         for (std::size_t first = 0; first < asked.size(); first += 64)
             judge(asked, first);
         reviews_.report(check_, [&](const std::string& who, const Missing& missing) {
-            return text_of("Nobody can tell whether ", who, " both submits and approves: say which duty ",
+            return text_of("Nobody can tell whether ", who,
+                           " both submits and approves, or administers a store and its log: say which duty ",
                            owner_of(check_.board(), missing), " is (duty).");
         });
     }
@@ -149,15 +121,15 @@ class ToxicRoleCheck {
             report_approval(actor, step);
             found = true;
         }
-        found = report_log(actor) || found;
-        if (found) return;
+        const Truth logs = judge_logs(actor);
+        if (found || logs == Truth::yes) return;
         // A step that says nothing may approve what the actor submits, or submit what they approve.
         for (const Index step : steps) {
             const bool could_be_other = (((after[step] | before[step]) >> bit) & 1) != 0;
             if (duties_[step] != Duty::unknown || !could_be_other) continue;
             return reviews_.add(Missing::element(data_.service().steps()[step], "duty"), actor);
         }
-        check_.pass();
+        if (logs == Truth::no) check_.pass();
     }
 
     void report_approval(Row actor, Index approval) {
@@ -190,45 +162,70 @@ class ToxicRoleCheck {
                holds_word(check_.board().element(flow.to()).text(), log_words_);
     }
 
-    bool report_log(Row actor) {
-        std::vector<Row> administered;
-        for (const Index step : performed_[actor]) {
-            if (duties_[step] != Duty::administer) continue;
-            const auto stores = stores_.of(step);
-            administered.insert(administered.end(), stores.begin(), stores.end());
+    // The stores that steps of the actor with the duty require, each with one of the steps.
+    std::map<Row, Index> stores_by_duty(Row actor, Duty duty) const {
+        std::map<Row, Index> stores;
+        for (const Index step : performed_.at(actor)) {
+            if (duties_[step] != duty) continue;
+            for (const Row store : stores_.of(step))
+                stores.try_emplace(store, step);
         }
-        std::sort(administered.begin(), administered.end());
-        administered.erase(std::unique(administered.begin(), administered.end()), administered.end());
+        return stores;
+    }
+
+    // Whether the actor administers a store and its log. Says so where they do; asks where a step says
+    // nothing of its duty.
+    Truth judge_logs(Row actor) {
+        const std::map<Row, Index> administered = stores_by_duty(actor, Duty::administer);
+        if (administered.empty()) return Truth::no;
+        const std::map<Row, Index> perhaps = stores_by_duty(actor, Duty::unknown);
         bool found = false;
-        for (const Row store : administered) {
-            for (const Index flow : data_.flows_from(store)) {
-                const Link link = data_.flow(flow);
-                const bool too =
-                    std::find(administered.begin(), administered.end(), link.to()) != administered.end();
-                if (!too || link.to() == store || !is_log(link)) continue;
-                check_.report(
-                    Finding::violation(
-                        text_of(named(check_.board(), actor), " administers ", named(check_.board(), store),
-                                " and its log ", named(check_.board(), link.to()),
-                                ", and could hide what they did: let somebody else keep the log."))
-                        .about(actor)
-                        .about(store)
-                        .about(link.to())
-                        .witness(WitnessKind::set, {actor, store, link.to()}, {link.row()}));
-                found = true;
+        Index asked = kNoIndex;
+        for (const auto* stores : {&administered, &perhaps}) {
+            for (const auto& [store, step] : *stores) {
+                for (const Index flow : data_.flows_from(store)) {
+                    const Link link = data_.flow(flow);
+                    if (link.to() == store || !is_log(link)) continue;
+                    const bool keeps_store = administered.count(store) != 0;
+                    const bool keeps_log = administered.count(link.to()) != 0;
+                    const auto maybe_log = perhaps.find(link.to());
+                    if (keeps_store && keeps_log && stores == &administered) {
+                        report_log(actor, link);
+                        found = true;
+                    } else if (keeps_store && maybe_log != perhaps.end()) {
+                        asked = maybe_log->second;
+                    } else if (keeps_log && !keeps_store) {
+                        asked = step;
+                    }
+                }
             }
         }
-        return found;
+        if (found) return Truth::yes;
+        if (asked == kNoIndex) return Truth::no;
+        reviews_.add(Missing::element(data_.service().steps()[asked], "duty"), actor);
+        return Truth::unknown;
+    }
+
+    void report_log(Row actor, const Link& flow) {
+        Finding finding = Finding::violation(
+            text_of(named(check_.board(), actor), " administers ", named(check_.board(), flow.from()),
+                    " and its log ", named(check_.board(), flow.to()),
+                    ", and could hide what they did: let somebody else keep the log."));
+        finding.about(actor)
+            .about(flow.from())
+            .about(flow.to())
+            .witness(WitnessKind::set, {actor, flow.from(), flow.to()}, {flow.row()});
+        const ItemFilter any = data_.filter([](Index) { return Truth::yes; });
+        const std::string why = raised_by(data_, data_.held_by(flow.from(), any).certain);
+        if (!why.empty()) finding.raise(Severity::error, why);
+        check_.report(finding);
     }
 
     void raise(Finding& finding, const std::array<Index, 2>& steps) const {
-        const Vocabulary& names = data_.names();
         std::vector<Index> items;
         for (const Index step : steps) {
-            for (const Symbol list : {names.collects, names.reads, names.prefilled, names.produces}) {
-                const std::vector<Index> more = data_.listed(data_.service().step(step), list);
-                items.insert(items.end(), more.begin(), more.end());
-            }
+            const std::vector<Index> more = data_.handled_at(step);
+            items.insert(items.end(), more.begin(), more.end());
         }
         const std::string why = raised_by(data_, items);
         if (!why.empty()) finding.raise(Severity::error, why);

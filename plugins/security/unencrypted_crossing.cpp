@@ -7,27 +7,18 @@
 //     pass            f crosses a border, S(f) ≠ ∅, and f is encrypted
 //     needs review    one of the three is unknown and none of them is against it
 //     not applicable  S(f) = ∅, f crosses no border, or encryption is "not applicable" (a talk over the
-//     counter)
-// A flow that says nothing of encryption and travels by post, by hand or over the counter is not applicable
-// too.
+//                     counter)
+// A flow that is not encrypted, or does not say so, and travels on paper is not applicable too: there is
+// nothing to encrypt in a letter.
 
 namespace civic::security {
 namespace {
 
-bool travels_on_paper(std::string_view medium) {
-    const std::string name = folded(medium);
-    for (const std::string_view paper :
-         {"post", "letter", "paper", "counter", "courier", "in person", "by hand"}) {
-        if (name == paper) return true;
-    }
-    return false;
-}
-
 Truth unencrypted(const DataModel& data, const Link& flow) {
     const Operand<bool> encrypted = flow.flag(data.names().encrypted);
-    if (encrypted.is_not_applicable()) return Truth::no;
-    if (encrypted.has_value()) return truth(!*encrypted);
-    return travels_on_paper(flow.text(data.names().medium).value_or("")) ? Truth::no : Truth::unknown;
+    if (encrypted.is_not_applicable() || encrypted.value_or(false)) return Truth::no;
+    if (medium_of(flow.text(data.names().medium)) == Medium::paper) return Truth::no;
+    return encrypted.has_value() ? Truth::yes : Truth::unknown;
 }
 
 std::string place(const DataModel& data, Row node) {
@@ -75,8 +66,10 @@ void unencrypted_crossing(Check& check) {
         } else if ((items & crosses & open) == Truth::yes) {
             report_crossing(check, data, flow, held.certain);
         } else if (crosses == Truth::unknown) {
-            const bool from = data.places().known(link.from()) == Places::Known::unknown;
-            reviews.add(Missing::element(from ? link.from() : link.to(), "parent"), link.from());
+            for (const Row end : {link.from(), link.to()}) {
+                if (data.places().known(end) == Places::Known::unknown)
+                    reviews.add(Missing::element(end, "parent"), link.from());
+            }
         } else if (open == Truth::unknown) {
             reviews.add(Missing::link(link.row(), "encrypted"),
                         data.rows_of(data.foremost(held.certain.empty() ? held.doubtful : held.certain)));

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 
 #include "sdk/kernel/reach.hpp"
@@ -7,17 +8,23 @@
 #include "security/data_model.hpp"
 
 // security/unguarded-disclosure, for each item i of confidential or restricted class, and each step t at
-// which the person does something and
-//     reveals i    t reads or shows it, or a flow brings i to t, other than one that itself asks for the
-//     level changes i    t collects it, and some store holds it already as the source of truth
+// which the person does something and that
+//     reveals i    t reads or shows it, itself or on a screen of its own; or a flow brings i to t, other than
+//     one
+//                  that itself asks for the level
+//     changes i    t collects it after another step has, and some store holds it as the source of truth
 // A step guards i when its ial or aal is at least the level of i's class (options `confidential`,
-// `restricted`), or when the person hands over i there themselves (t collects i, and does not change it):
-// what people have just told the service is no disclosure to them. Where aal is absent the login says it:
+// `restricted`), or when the person hands over i there themselves (t collects i, does not show what is held,
+// and does not change it): what people have just told the service is no disclosure to them. Where aal is
+// absent the login says it:
 // none 0, password, puzzle and code 1, passkey 2 (NIST SP 800-63B).
 //     violation       t is reached from a start past every step that guards i (kernel: gate), whatever is
-//     unknown pass            every way to t passes a step that guards i needs review    otherwise: some step
-//     on the way says nothing of its level; or the class of i is unknown not applicable  no such item, no
-//     such step, or no way from a start to it
+//                     unknown
+//     pass            every way to t passes a step that guards i
+//     needs review    otherwise: some step on the way says nothing of its level; or the flow to t nothing of
+//     its
+//                     own or of what it carries; or the class of i is unknown
+//     not applicable  no such item, no such step, or no way from a start to it
 
 namespace civic::security {
 namespace {
@@ -42,6 +49,7 @@ Operand<double> level_of(const Vocabulary& names, const Element& step) {
 // The steps that reveal or change one item, and those that take it in.
 struct ItemSteps {
     std::vector<Index> targets;
+    std::map<Index, Missing> perhaps;  // of the targets, those that may be none, and what would tell
     std::vector<Index> given_at;
 };
 
@@ -57,6 +65,14 @@ class DisclosureCheck {
             levels_.push_back(level_of(data.names(), data.service().step(step)));
         for (Index step = 0; step < steps_.count; ++step) {
             if (data.service().graph().use[step].acts) read_step(step);
+        }
+        for (ItemSteps& item : by_item_) {
+            std::sort(item.targets.begin(), item.targets.end());
+            item.targets.erase(std::unique(item.targets.begin(), item.targets.end()), item.targets.end());
+            for (const Index step : item.targets)
+                item.perhaps.erase(step);
+            for (const auto& [step, missing] : item.perhaps)
+                item.targets.push_back(step);
         }
         find_changes();
     }
@@ -91,19 +107,20 @@ class DisclosureCheck {
 
   private:
     void read_step(Index index) {
-        const Vocabulary& names = data_.names();
-        const Element step = data_.service().step(index);
-        for (const Symbol list : {names.reads, names.prefilled}) {
-            for (const Index item : data_.listed(step, list))
-                add_target(item, index);
-        }
-        for (const Index flow : data_.flows_to(step.row())) {
-            const double asks = data_.flow(flow).number(names.aal).value_or(0);
+        for (const Index item : data_.read_at(index))
+            by_item_[item].targets.push_back(index);
+        for (const Index flow : data_.flows_to(data_.service().step(index).row())) {
             for (const Holding& taken : data_.taken(flow))
-                add_flow_targets(taken, asks, index);
+                add_flow_targets(taken, flow, index);
         }
-        for (const Index item : data_.listed(step, names.collects))
-            by_item_[item].given_at.push_back(index);
+        // What stands there already when the person comes is not what they have told.
+        const std::vector<Index> read = data_.listed(data_.service().step(index), data_.names().reads);
+        for (const Index item : data_.collected_at(index)) {
+            const auto& all = data_.read_at(index);
+            const bool shown = std::find(all.begin(), all.end(), item) != all.end() &&
+                               std::find(read.begin(), read.end(), item) == read.end();
+            if (!shown) by_item_[item].given_at.push_back(index);
+        }
     }
 
     // Of the steps that collect an item that a store keeps, those that change it become targets.
@@ -148,6 +165,7 @@ class DisclosureCheck {
             std::erase_if(item.given_at, [&](Index step) {
                 if (((before[parts.part[step]] >> bit) & 1) == 0) return false;
                 item.targets.push_back(step);
+                item.perhaps.erase(step);
                 return true;
             });
             std::sort(item.targets.begin(), item.targets.end());
@@ -155,15 +173,21 @@ class DisclosureCheck {
         }
     }
 
-    void add_target(Index item, Index step) {
-        auto& targets = by_item_[item].targets;
-        if (targets.empty() || targets.back() != step) targets.push_back(step);
-    }
-
-    void add_flow_targets(const Holding& taken, double asks, Index step) {
-        for (Index bit = 0; bit < kBatch; ++bit) {
-            const Index item = taken.batch * static_cast<Index>(kBatch) + bit;
-            if (((taken.surely >> bit) & 1) != 0 && asks < needed(item)) add_target(item, step);
+    void add_flow_targets(const Holding& taken, Index flow, Index step) {
+        const Link link = data_.flow(flow);
+        const Operand<double> asks = link.number(data_.names().aal);
+        for (Word bits = taken.possibly; bits != 0; bits &= bits - 1) {
+            const Index item =
+                taken.batch * static_cast<Index>(kBatch) + static_cast<Index>(std::countr_zero(bits));
+            if (data_.is_at_least(item, DataClass::confidential) == Truth::no) continue;
+            if (asks.value_or(0) >= needed(item)) continue;
+            const bool surely = (taken.surely & bits & ~(bits - 1)) != 0;
+            if (surely && !asks.is_unknown()) {
+                by_item_[item].targets.push_back(step);
+            } else {
+                by_item_[item].perhaps.try_emplace(
+                    step, surely ? Missing::link(link.row(), "aal") : data_.doubt_on(flow, item, "class"));
+            }
         }
     }
 
@@ -226,6 +250,9 @@ class DisclosureCheck {
                     check_.pass();
                 } else if (((surely[target] >> bit) & 1) == 0) {
                     ask_for_level(past, possibly, bit, item, target);
+                } else if (const auto perhaps = by_item_[item].perhaps.find(target);
+                           perhaps != by_item_[item].perhaps.end()) {
+                    reviews_.add(perhaps->second, data_.service().steps()[target]);
                 } else if (data_.class_of(item).is_unknown()) {
                     reviews_.add(Missing::element(data_.row_of(item), "class"),
                                  data_.service().steps()[target]);
@@ -261,19 +288,29 @@ class DisclosureCheck {
             const std::vector<Index> foremost = data_.foremost(items);
             const Row row = data_.service().steps()[target];
             const Path& way = ways_.at(target);
-            const double level = needed(foremost.front());
+            double level = 0;
+            for (const Index item : items)
+                level = std::max(level, needed(item));
+            Fix fix(text_of("Ask for level ", amount(level), " at ", named(check_.board(), row)));
+            fix.set(check_.board().element(row), "/attributes/aal", amount(level));
             check_.report(
                 Finding::violation(
                     text_of(named(check_.board(), row), " reveals or changes ", data_.item_names(items),
-                            ", and one can get there without showing who one is: ask for aal ", amount(level),
-                            " or more on every way to it, help and recovery included."))
+                            ", and one can get there without showing who one is: ask for a login of level ",
+                            amount(level), " or more (aal) on every way to it, help and recovery included."))
                     .about(row)
                     .about(data_.rows_of(foremost))
                     .witness(WitnessKind::path, data_.service().rows_of_steps(way.steps),
-                             data_.service().rows_of_next(way.links)));
+                             data_.service().rows_of_next(way.links))
+                    .fix(std::move(fix)));
         }
         reviews_.report(check_, [&](const std::string& what, const Missing& missing) {
             const std::string owner = owner_of(check_.board(), missing);
+            if (missing.of == Missing::Of::link) {
+                return text_of("One can get to ", what, " without showing who one is: say of ", owner,
+                               missing.attribute == "carries" ? " what it carries (carries)."
+                                                              : " which level it asks for itself (aal).");
+            }
             if (missing.attribute == "class") {
                 return text_of("One can get to ", what, " without showing who one is: say how sensitive ",
                                owner, " is, which is revealed or changed there (class).");
