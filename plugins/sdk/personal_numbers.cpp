@@ -45,13 +45,50 @@ constexpr std::array<std::string_view, 19> kTestCards = {
     "378282246310005",  "371449635398431",  "378734493671000",  "6011111111111117", "6011000990139424",
     "30569309025904",   "36227206271667",   "3566002020360505", "6200000000000005"};
 
-// The examples of the IBAN registry (SWIFT) and of the standard.
-constexpr std::array<std::string_view, 9> kExampleIbans = {
-    "GB29NWBK60161331926819",     "GB82WEST12345698765432",
-    "DE89370400440532013000",     "FR1420041010050500013M02606",
-    "ES9121000418450200051332",   "NL91ABNA0417164300",
-    "BE68539007547034",           "CH9300762011623852957",
-    "IT60X0542811101000000123456"};
+// The examples of the IBAN registry (SWIFT), one for each country, and of the standard.
+constexpr std::array<std::string_view, 35> kExampleIbans = {"GB29NWBK60161331926819",
+                                                            "GB82WEST12345698765432",
+                                                            "DE89370400440532013000",
+                                                            "FR1420041010050500013M02606",
+                                                            "ES9121000418450200051332",
+                                                            "NL91ABNA0417164300",
+                                                            "BE68539007547034",
+                                                            "CH9300762011623852957",
+                                                            "IT60X0542811101000000123456",
+                                                            "AT611904300234573201",
+                                                            "BG80BNBG96611020345678",
+                                                            "CY17002001280000001200527600",
+                                                            "CZ6508000000192000145399",
+                                                            "DK5000400440116243",
+                                                            "EE382200221020145685",
+                                                            "FI2112345600000785",
+                                                            "GR1601101250000000012300695",
+                                                            "HR1210010051863000160",
+                                                            "HU42117730161111101800000000",
+                                                            "IE29AIBK93115212345678",
+                                                            "IS140159260076545510730339",
+                                                            "LI21088100002324013AA",
+                                                            "LT121000011101001000",
+                                                            "LU280019400644750000",
+                                                            "LV80BANK0000435195001",
+                                                            "NO9386011117947",
+                                                            "PL61109010140000071219812874",
+                                                            "PT50000201231234567890154",
+                                                            "RO49AAAA1B31007593840000",
+                                                            "SE4550000000058398257466",
+                                                            "SI56263300012039086",
+                                                            "SK3112000000198742637541",
+                                                            "AE070331234567890123456",
+                                                            "SA0380000000608010167519",
+                                                            "TR330006100519786457841326"};
+
+// Specimen cards, the examples by which the authorities explain the numbers, and identities given out for
+// tests: Bundeszentralamt für Steuern (DE), SK ID Solutions (EE), Policía Nacional and FNMT (ES), Assurance
+// Maladie (FR), UIDAI (IN).
+constexpr std::array<std::string_view, 17> kSpecimenIds = {
+    "86095742719",  "38001085718",  "47101010033",  "60001019906",  "30303039914",     "12345678Z",
+    "00000000T",    "99999999R",    "X0000000T",    "X1234567L",    "269054958815780", "255081416802538",
+    "999941057058", "999971658847", "999933119405", "999955183433", "999990501894"};
 
 struct IbanLength {
     std::string_view country;
@@ -226,6 +263,7 @@ bool is_real_iban(std::string_view code) {
 }
 
 bool is_national_id(std::string_view country, std::string_view code, std::string_view shape) {
+    if (one_of(code, kSpecimenIds)) return false;
     if (country == "ES") return is_es(code);
     if (country == "FR") return is_fr(code);
     if (country == "GB") return is_gb(code);
@@ -246,6 +284,17 @@ bool is_personal_phone(std::string_view digits) {
     }
     return std::none_of(std::begin(kNobodysPrefixes), std::end(kNobodysPrefixes),
                         [&](std::string_view prefix) { return digits.substr(0, prefix.size()) == prefix; });
+}
+
+bool is_mobile_form(std::string_view country, std::string_view digits) {
+    const std::size_t n = digits.size();
+    if (n < 10 || digits[0] != '0' || digits[2] == '0') return false;
+    if (country == "AU") return n == 10 && digits[1] == '4';
+    if (country == "DE")
+        return n >= 11 && n <= 12 && digits[1] == '1' && digits[2] >= '5' && digits[2] <= '7';
+    if (country == "FR") return n == 10 && (digits[1] == '6' || digits[1] == '7');
+    if (country == "GB") return n == 11 && digits[1] == '7';
+    return false;
 }
 
 std::string international_form(std::string_view country, std::string_view digits) {
