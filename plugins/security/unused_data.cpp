@@ -8,11 +8,12 @@
 #include "security/data_model.hpp"
 
 // security/unused-data, for each item i that a step or a control collects. It is used when a step later reads
-// it or shows it (kernel: liveness), or when a flow takes it
+// it or shows it, itself or on a screen of its own (kernel: liveness), or when a flow takes it
 // - to an external party, a stakeholder, a segment or a screen: somebody sees it there;
 // - to a process or a system that does something with it: see Worker;
 // - to a store that is the source of truth for it: others ask there.
-// An item that is collected only on screens that no step is tied to is used when any step reads it.
+// An item that is collected only on screens that no step is tied to is used when any step reads it, and one
+// that such a screen shows is used: nobody has said when that is.
 //     violation       i is not used, whatever is still unknown
 //     pass            i is used
 //     needs review    a step that could read i says nothing of what it reads, or a flow of what it carries
@@ -173,7 +174,8 @@ class UnusedCheck {
           by_flow_(data),
           collectors_(data.items()),
           on_steps_(data.items(), false),
-          read_(data.items(), false) {
+          read_(data.items(), false),
+          shown_(data.items(), false) {
         const Service& service = data.service();
         for (Row row = 0; row < check.board().element_count(); ++row) {
             const Element element = check.board().element(row);
@@ -187,6 +189,8 @@ class UnusedCheck {
             on_steps_[item] = true;
         for (const auto& [step, item] : service.graph().items.read)
             read_[item] = true;
+        for (const auto& [control, item] : service.loose_reads())
+            shown_[item] = true;
         const Mask& unknown = service.graph().items.reads_unknown;
         const auto found = std::find(unknown.begin(), unknown.end(), 1);
         if (found != unknown.end())
@@ -210,7 +214,7 @@ class UnusedCheck {
   private:
     void judge(Index item, const Liveness& live) {
         if (collectors_[item].empty()) return check_.not_applicable();
-        const bool read_anywhere = !on_steps_[item] && read_[item];
+        const bool read_anywhere = shown_[item] || (!on_steps_[item] && read_[item]);
         if (live.live == Truth::yes || by_flow_.of(item) == Truth::yes || read_anywhere) return check_.pass();
         if (live.live == Truth::unknown) {
             return reviews_.add(Missing::element(data_.service().steps()[live.asked], "reads"),
@@ -257,6 +261,7 @@ class UnusedCheck {
     std::vector<std::vector<Row>> collectors_;  // by item
     std::vector<bool> on_steps_;                // by item: some step collects it
     std::vector<bool> read_;                    // by item: some step reads it
+    std::vector<bool> shown_;                   // by item: a screen that no step is tied to shows it
     Row some_unread_ = kNone;                   // a step of which nobody knows what it reads
     Reviews reviews_;
 };
