@@ -118,7 +118,7 @@ class ClearanceCheck {
         }
         if (!place.certain.empty()) return report(row, place);
         const auto& [item, node] = *place.doubtful.begin();
-        reviews_.add(data_.doubt_at(node, item, "class"), data_.row_of(item));
+        reviews_.add(data_.doubt_at(node, item, "class"), row);
     }
 
     void report(Row row, const Place& place) {
@@ -147,11 +147,11 @@ class ClearanceCheck {
                            " is cleared for: say what it is cleared for (clearance).");
         }
         if (missing.attribute == "carries") {
-            return text_of("Nobody can tell what gets to a place that is not cleared for all data: say what ",
+            return text_of("Nobody can tell what gets to ", what, ", not cleared for all data: say what ",
                            owner, " carries (carries).");
         }
-        return text_of(owner,
-                       " gets to a place that is not cleared for all data: say how sensitive it is (class).");
+        return text_of(owner, " gets to ", what,
+                       ", not cleared for all data: say how sensitive it is (class).");
     }
 
     Check& check_;

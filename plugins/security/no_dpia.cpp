@@ -67,6 +67,20 @@ Assessment assessment(const Snapshot& board, const Vocabulary& names) {
     return phase == "beta" || phase == "live" ? Assessment::none : Assessment::there;
 }
 
+// "“Health” is special-category data and “Refuse” decides against people by machine"
+std::string reasons(const DataModel& data, const std::vector<Row>& causes) {
+    std::vector<Row> items;
+    std::vector<Row> steps;
+    for (const Row row : causes)
+        (data.board().element(row).type() == data.names().step ? steps : items).push_back(row);
+    std::string text = items.empty() ? ""
+                                     : text_of(listed(data.board(), items),
+                                               items.size() == 1 ? " is" : " are", " special-category data");
+    if (steps.empty()) return text;
+    return text_of(text, text.empty() ? "" : " and ", listed(data.board(), steps),
+                   steps.size() == 1 ? " decides" : " decide", " against people by machine");
+}
+
 // The service's own word is what is missing.
 void ask_service(Check& check, const Causes& causes, Assessment has) {
     const bool certain = !causes.certain.empty();
@@ -109,12 +123,15 @@ void no_dpia(Check& check) {
     if (has == Assessment::there) return check.pass();
     if (has != Assessment::none) return ask_service(check, causes, has);
     if (certain.empty()) return ask_causes(check, causes);
-    check.report(
-        Finding::violation(text_of(listed(check.board(), certain), certain.size() == 1 ? " calls" : " call",
-                                   " for a data protection impact assessment, and there is none: make one "
-                                   "before the service goes on."))
-            .about(certain)
-            .witness(WitnessKind::set, certain));
+    const bool planned = check.board().service().text(data.names().dpia).value_or("") == "planned";
+    check.report(Finding::violation(
+                     text_of(reasons(data, certain),
+                             planned ? ", and the data protection impact assessment is only planned while "
+                                       "people already use the service"
+                                     : ", and there is no data protection impact assessment",
+                             ": make one before the service goes on."))
+                     .about(certain)
+                     .witness(WitnessKind::set, certain));
 }
 
 }  // namespace civic::security

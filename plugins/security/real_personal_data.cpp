@@ -92,14 +92,31 @@ struct Hits {
     std::vector<std::string> where;  // "text", "notes"
     bool looked = false;             // at any text at all
 
-    void add(const std::vector<PersonalSpan>& spans, std::string_view place) {
+    // Whether there is any.
+    bool add(const std::vector<PersonalSpan>& spans, std::string_view place) {
         for (const PersonalSpan& span : spans) {
             if (std::find(kinds.begin(), kinds.end(), describe(span.kind)) == kinds.end())
                 kinds.emplace_back(describe(span.kind));
         }
         if (!spans.empty() && (where.empty() || where.back() != place)) where.emplace_back(place);
+        return !spans.empty();
     }
 };
+
+// What to put in the place of what was found, where it is of one kind.
+const char* substitute(const std::vector<std::string>& kinds) {
+    static constexpr std::pair<PersonalKind, const char*> kSubstitutes[] = {
+        {PersonalKind::email, "put an invented one there, such as name@example.com"},
+        {PersonalKind::phone, "put one there that is set aside for fiction, such as +1 212 555 0123"},
+        {PersonalKind::iban, "put a published example there, such as GB82 WEST 1234 5698 7654 32"},
+        {PersonalKind::payment_card, "put a test number there, such as 4242 4242 4242 4242"},
+        {PersonalKind::national_id, "leave it out, or put a published specimen there"},
+        {PersonalKind::birth_date, "leave it out, or say how old the person is"}};
+    for (const auto& [kind, words] : kSubstitutes) {
+        if (kinds.size() == 1 && kinds.front() == describe(kind)) return words;
+    }
+    return "put invented ones there, or leave them out";
+}
 
 class PersonalDataCheck {
   public:
@@ -125,23 +142,25 @@ class PersonalDataCheck {
     }
 
   private:
-    void scan(Hits& hits, std::string_view text, std::string_view place) const {
-        if (text.empty()) return;
+    // Both: whether anything was found.
+    bool scan(Hits& hits, std::string_view text, std::string_view place) const {
+        if (text.empty()) return false;
         hits.looked = true;
-        hits.add(find_personal_data(text, options_), place);
+        return hits.add(find_personal_data(text, options_), place);
     }
 
-    void scan_value(Hits& hits, const civicanvas_value& value, std::string_view place) const {
+    bool scan_value(Hits& hits, const civicanvas_value& value, std::string_view place) const {
         const civicanvas_range range = value.as.range;
-        if (value.kind == CIVICANVAS_TEXT) scan(hits, board_.view(value.as.text), place);
+        bool found = value.kind == CIVICANVAS_TEXT && scan(hits, board_.view(value.as.text), place);
         if (value.kind == CIVICANVAS_LIST) {
             for (Row at = range.first; at < range.first + range.count; ++at)
-                scan_value(hits, board_.values()[at], place);
+                found = scan_value(hits, board_.values()[at], place) || found;
         }
         if (value.kind == CIVICANVAS_OBJECT) {
             for (Row at = range.first; at < range.first + range.count; ++at)
-                scan_value(hits, board_.attributes()[at].value, place);
+                found = scan_value(hits, board_.attributes()[at].value, place) || found;
         }
+        return found;
     }
 
     void look_at_board(Hits& hits) const {
@@ -156,30 +175,30 @@ class PersonalDataCheck {
     void judge(const Record& record, const char* table, const Hits& titles) {
         Hits hits = titles;
         const std::size_t outside = hits.where.size();
-        scan(hits, record.text(), "text");
         Fix fix("Put blocks in its place");
-        if (hits.where.size() > outside) fix.set(record, "/text", redactor_.text(record.text()));
+        if (scan(hits, record.text(), "text")) fix.set(record, "/text", redactor_.text(record.text()));
         for (Row i = 0; i < record.size(); ++i) {
             const civicanvas_attribute& attribute = record.at(i);
-            const std::size_t before = hits.where.size();
-            scan_value(hits, attribute.value, board_.name({attribute.name}));
-            if (hits.where.size() > before) {
+            if (scan_value(hits, attribute.value, board_.name({attribute.name}))) {
                 fix.set(record, text_of("/attributes/", board_.name({attribute.name})),
                         redactor_.value(attribute.value));
             }
         }
         if (hits.kinds.empty()) return hits.looked ? check_.pass() : check_.not_applicable();
-        report(record, table, hits, outside == 0 ? std::optional(fix) : std::nullopt);
+        report(record, table, hits, outside, outside == 0 ? std::optional(fix) : std::nullopt);
     }
 
     template <typename Record>
-    void report(const Record& record, const char* table, const Hits& hits, const std::optional<Fix>& fix) {
+    void report(const Record& record, const char* table, const Hits& hits, std::size_t outside,
+                const std::optional<Fix>& fix) {
         const std::string shown = quoted(redacted(record.text(), options_));
         const std::string name =
             shown.empty() ? text_of(board_.name(record.type()), " ", record.id()) : shown;
+        // The first ones of `where` are titles, which are nothing of the element's.
+        const std::string of = hits.where.size() > outside ? text_of(" of ", name) : "";
         Finding finding = Finding::violation(
-            text_of("The ", listed(hits.where), " of ", name, " holds what looks like ", listed(hits.kinds),
-                    ": put an invented one there, such as name@example.com."));
+            text_of("The ", listed(hits.where), of, hits.where.size() == 1 ? " holds" : " hold",
+                    " what looks like ", listed(hits.kinds), ": ", substitute(hits.kinds), "."));
         if (table == std::string_view("elements")) {
             finding.about(record.row()).witness(WitnessKind::set, {record.row()});
         } else {

@@ -28,6 +28,7 @@ struct StoreRule {
     Symbol flag;
     const char* attribute;
     const char* lacks;  // "is not encrypted at rest"
+    const char* bare;   // "without encryption at rest"
     const char* mend;   // "encrypt it, or keep the data out of it"
     const char* ask;    // "say whether it is encrypted at rest"
     const char* fix;    // "Encrypt"
@@ -53,10 +54,10 @@ class StoreFlagCheck {
                 return text_of(owner, " holds ", what, ": ", rule_.ask, " (", rule_.attribute, ").");
             }
             if (missing.attribute == "carries") {
-                return text_of("Nobody can tell what gets into a store that ", rule_.lacks, ": say what ",
+                return text_of("Nobody can tell what is kept in ", what, " ", rule_.bare, ": say what ",
                                owner, " carries (carries).");
             }
-            return text_of("A store that ", rule_.lacks, " holds ", owner,
+            return text_of(owner, " is kept in ", what, " ", rule_.bare,
                            ": say how sensitive it is (class).");
         });
     }
@@ -74,7 +75,7 @@ class StoreFlagCheck {
         }
         if (held.certain.empty()) {
             const Index item = held.doubtful.front();
-            return reviews_.add(data_.doubt_at(store.row(), item, "class"), data_.row_of(item));
+            return reviews_.add(data_.doubt_at(store.row(), item, "class"), store.row());
         }
         report(store, held.certain);
     }
@@ -208,10 +209,10 @@ class RetentionCheck {
 
 void unencrypted_store(Check& check) {
     const auto& data = check.shared<DataModel>();
-    StoreFlagCheck(
-        check, data,
-        {data.names().encrypted_at_rest, "encrypted_at_rest", "is not encrypted at rest",
-         "encrypt it, or keep the data out of it", "say whether it is encrypted at rest", "Encrypt"})
+    StoreFlagCheck(check, data,
+                   {data.names().encrypted_at_rest, "encrypted_at_rest", "is not encrypted at rest",
+                    "without encryption at rest", "encrypt it, or keep the data out of it",
+                    "say whether it is encrypted at rest", "Encrypt"})
         .run();
 }
 
@@ -219,7 +220,7 @@ void no_audit(Check& check) {
     const auto& data = check.shared<DataModel>();
     StoreFlagCheck(check, data,
                    {data.names().logged, "logged", "keeps no log of who reads and changes it",
-                    "keep one, or keep the data out of it",
+                    "without a log of who reads and changes it", "keep one, or keep the data out of it",
                     "say whether a log is kept of who reads and changes it", "Keep a log of"})
         .run();
 }

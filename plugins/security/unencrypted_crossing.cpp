@@ -23,7 +23,7 @@ Truth unencrypted(const DataModel& data, const Link& flow) {
 
 std::string place(const DataModel& data, Row node) {
     const Row zone = data.places().zone(node);
-    return zone == kNone ? text_of(named(data.board(), node), ", outside every zone")
+    return zone == kNone ? text_of(named(data.board(), node), ", outside every zone,")
                          : text_of(named(data.board(), node), " in ", named(data.board(), zone));
 }
 

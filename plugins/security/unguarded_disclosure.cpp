@@ -293,16 +293,19 @@ class DisclosureCheck {
                 level = std::max(level, needed(item));
             Fix fix(text_of("Ask for level ", amount(level), " at ", named(check_.board(), row)));
             fix.set(check_.board().element(row), "/attributes/aal", amount(level));
-            check_.report(
-                Finding::violation(
-                    text_of(named(check_.board(), row), " reveals or changes ", data_.item_names(items),
-                            ", and one can get there without showing who one is: ask for a login of level ",
-                            amount(level), " or more (aal) on every way to it, help and recovery included."))
-                    .about(row)
-                    .about(data_.rows_of(foremost))
-                    .witness(WitnessKind::path, data_.service().rows_of_steps(way.steps),
-                             data_.service().rows_of_next(way.links))
-                    .fix(std::move(fix)));
+            const std::vector<Row> before =
+                data_.service().rows_of_steps({way.steps.begin(), std::prev(way.steps.end())});
+            check_.report(Finding::violation(
+                              text_of(named(check_.board(), row), " reveals or changes ",
+                                      data_.item_names(items), ", and one can get there",
+                                      before.empty() ? "" : " by ", listed(check_.board(), before),
+                                      " without showing who one is: ask for a login of level ", amount(level),
+                                      " or more (aal) on every way to it, help and recovery included."))
+                              .about(row)
+                              .about(data_.rows_of(foremost))
+                              .witness(WitnessKind::path, data_.service().rows_of_steps(way.steps),
+                                       data_.service().rows_of_next(way.links))
+                              .fix(std::move(fix)));
         }
         reviews_.report(check_, [&](const std::string& what, const Missing& missing) {
             const std::string owner = owner_of(check_.board(), missing);

@@ -28,14 +28,23 @@ namespace {
 // How far a channel or a flow is one of the weak ones.
 struct Weakness {
     Truth weak = Truth::no;
-    bool kiosk = false;
+    Medium by = Medium::other;
     Missing missing = {};  // unknown: what would tell
 };
 
 Weakness weakness_of(ChannelKind kind, Row channel) {
-    if (kind == ChannelKind::unknown) return {Truth::unknown, false, Missing::element(channel, "kind")};
-    const bool weak = kind == ChannelKind::email || kind == ChannelKind::sms || kind == ChannelKind::kiosk;
-    return {truth(weak), kind == ChannelKind::kiosk};
+    switch (kind) {
+        case ChannelKind::unknown:
+            return {Truth::unknown, Medium::other, Missing::element(channel, "kind")};
+        case ChannelKind::email:
+            return {Truth::yes, Medium::email};
+        case ChannelKind::sms:
+            return {Truth::yes, Medium::sms};
+        case ChannelKind::kiosk:
+            return {Truth::yes, Medium::kiosk};
+        default:
+            return {};
+    }
 }
 
 class WeakChannelCheck {
@@ -78,7 +87,7 @@ class WeakChannelCheck {
     Weakness weakness(const Link& flow) const {
         const Medium medium = medium_of(flow.text(data_.names().medium));
         if (medium == Medium::email || medium == Medium::sms || medium == Medium::kiosk)
-            return {Truth::yes, medium == Medium::kiosk};
+            return {Truth::yes, medium};
         Weakness result;
         for (const Row end : {flow.from(), flow.to()}) {
             if (!is(end, data_.names().channel)) continue;
@@ -95,12 +104,12 @@ class WeakChannelCheck {
         };
         const bool step = is(flow.from(), data_.names().step) || is(flow.to(), data_.names().step);
         if (!step && (outside(flow.from()) || outside(flow.to())))
-            return {Truth::unknown, false, Missing::link(flow.row(), "medium")};
+            return {Truth::unknown, Medium::unsaid, Missing::link(flow.row(), "medium")};
         return result;
     }
     bool weak_message(const Link& flow) const {
         const Weakness weak = weakness(flow);
-        return weak.weak == Truth::yes && !weak.kiosk;
+        return weak.weak == Truth::yes && weak.by != Medium::kiosk;
     }
     Truth encrypted(const Link& flow) const { return truth(flow.flag(data_.names().encrypted)); }
 
@@ -122,7 +131,7 @@ class WeakChannelCheck {
         const Link link = data_.flow(flow);
         const HeldItems held = data_.taken_by(flow, sensitive_);
         const Weakness weak = weakness(link);
-        if (weak.weak == Truth::no || held.none() || (weak.kiosk && judged_at_a_step(link)))
+        if (weak.weak == Truth::no || held.none() || (weak.by == Medium::kiosk && judged_at_a_step(link)))
             return check_.not_applicable();
         const Truth is_encrypted = encrypted(link);
         if (is_encrypted == Truth::yes) return check_.pass();
@@ -140,16 +149,20 @@ class WeakChannelCheck {
         }
         const std::vector<Index> foremost = data_.foremost(held.certain);
         const Trail trail = data_.trail_over(flow, foremost.front());
-        Fix fix(text_of("Encrypt ", named_link(check_.board(), link.row())));
-        fix.set(link, "/attributes/encrypted", "true");
-        check_.report(Finding::violation(
-                          text_of(data_.item_names(held.certain), held.certain.size() == 1 ? " goes" : " go",
-                                  " unprotected by ", way_of(link),
-                                  ": send a notice there and the data by a safer way, or encrypt it."))
-                          .about(data_.rows_of(foremost))
-                          .about_link(link.row())
-                          .witness(WitnessKind::path, trail.nodes, trail.flows)
-                          .fix(std::move(fix)));
+        const bool plain = weak.by == Medium::sms;  // nobody encrypts a text message
+        Finding finding = Finding::violation(
+            text_of(data_.item_names(held.certain), held.certain.size() == 1 ? " goes" : " go",
+                    " unprotected by ", way_of(link), ": send a notice there and the data by a safer way",
+                    plain ? "." : ", or encrypt it."));
+        finding.about(data_.rows_of(foremost))
+            .about_link(link.row())
+            .witness(WitnessKind::path, trail.nodes, trail.flows);
+        if (!plain) {
+            Fix fix(text_of("Encrypt ", named_link(check_.board(), link.row())));
+            fix.set(link, "/attributes/encrypted", "true");
+            finding.fix(std::move(fix));
+        }
+        check_.report(finding);
     }
 
     std::string way_of(const Link& flow) const {
