@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 
 #include "sdk/personal_numbers.hpp"
@@ -109,6 +110,17 @@ std::vector<std::size_t> group_starts(const Run& run) {
     return starts;
 }
 
+// Cards are written in groups of four or more digits, the last one aside: 12.04.2024-31.05.2025 is none.
+bool grouped_as_card(const Run& run, std::size_t first, std::size_t next) {
+    std::size_t group = 1;
+    for (std::size_t i = first + 1; i < next; ++i) {
+        const bool joined = run.positions[i] == run.positions[i - 1] + 1;
+        if (!joined && group < 4) return false;
+        group = joined ? group + 1 : 1;
+    }
+    return true;
+}
+
 // A number with check digits may begin and end at any group: "room 12, 4539 1488 0343 6467".
 template <typename Accept>
 std::optional<PersonalSpan> checked_part(const Run& run, std::size_t least, std::size_t most,
@@ -119,7 +131,7 @@ std::optional<PersonalSpan> checked_part(const Run& run, std::size_t least, std:
             const std::size_t next = first + n;
             const bool whole =
                 next == run.code.size() || std::binary_search(starts.begin(), starts.end(), next);
-            if (!whole || !accept(std::string_view(run.code).substr(first, n))) continue;
+            if (!whole || !accept(std::string_view(run.code).substr(first, n), first)) continue;
             return PersonalSpan{run.positions[first], run.positions[next - 1] + 1, kind};
         }
     }
@@ -167,17 +179,41 @@ std::optional<PersonalSpan> national_id_in(const Run& run, const PersonalDataOpt
     return std::nullopt;
 }
 
-// Groups of three behind one or two digits, as in 2 345 678 901: no telephone number is written so. Behind
-// three, they are a figure where no-break spaces hold them together.
+// What is written in groups and is no telephone number:
+// - groups of three behind one or two digits, as in 2 345 678 901; behind three, where no-break spaces hold
+// them
+//   together;
+// - a decimal number, and the address of a machine (192.168.10.254).
 bool looks_like_figure(std::string_view text, const Run& run) {
     const std::vector<std::size_t> starts = group_starts(run);
-    if (starts.size() < 2 || run.code[0] == '0') return false;
-    for (std::size_t i = 1; i < starts.size(); ++i) {
-        const std::size_t next = i + 1 < starts.size() ? starts[i + 1] : run.code.size();
-        if (next - starts[i] != 3) return false;
-    }
+    if (starts.size() < 2) return false;
+    const auto length = [&](std::size_t group) {
+        return (group + 1 < starts.size() ? starts[group + 1] : run.code.size()) - starts[group];
+    };
     const std::string_view written = text.substr(run.begin, run.end - run.begin);
-    return starts[1] <= 2 || (starts[1] == 3 && written.find(kFiller) != std::string_view::npos);
+    const auto points = static_cast<std::size_t>(std::count(written.begin(), written.end(), '.'));
+    if (points == starts.size() - 1 && written.size() == run.code.size() + points) {
+        bool bytes = points == 3;
+        for (std::size_t group = 0; group < starts.size(); ++group)
+            bytes = bytes && length(group) <= 3 &&
+                    std::stoi(run.code.substr(starts[group], length(group))) <= 255;
+        if (points == 1 || bytes) return true;
+    }
+    if (run.code[0] == '0') return false;
+    for (std::size_t group = 1; group < starts.size(); ++group) {
+        if (length(group) != 3) return false;
+    }
+    return length(0) <= 2 || (length(0) == 3 && written.find(kFiller) != std::string_view::npos);
+}
+
+// Of a form that many other numbers have too, the groups that people write it in.
+bool usual_groups(const std::string& country, const std::string& shape) {
+    const auto one_of = [&](std::initializer_list<std::string_view> shapes) {
+        return std::find(shapes.begin(), shapes.end(), shape) != shapes.end();
+    };
+    if (country == "US") return one_of({"3 3 4", "1 3 3 4", "3 7"});
+    if (country == "EE") return one_of({"3 4", "4 4", "4 3"});
+    return true;
 }
 
 std::optional<PersonalSpan> phone_in(std::string_view text, const Run& run,
@@ -201,8 +237,9 @@ std::optional<PersonalSpan> phone_in(std::string_view text, const Run& run,
         if (!digits.empty() && !is_personal_phone(digits)) return std::nullopt;
     }
     for (const std::string& country : options.countries) {
-        const bool form =
-            run.grouped ? !international_form(country, run.code).empty() : is_mobile_form(country, run.code);
+        const bool form = run.grouped ? usual_groups(country, shape_of(run, 0, run.code.size())) &&
+                                            !international_form(country, run.code).empty()
+                                      : is_mobile_form(country, run.code);
         if (form) return span;
     }
     return std::nullopt;
@@ -232,9 +269,11 @@ std::optional<PersonalSpan> number_at(std::string_view text, std::size_t at,
     const bool whole_codes = codes.end == text.size() || !is_word(text[codes.end]);
     const bool whole_digits = digits.end == text.size() || !is_word(text[digits.end]);
     if (!codes.plus && whole_codes) {
-        const auto iban = [](std::string_view code) { return is_real_iban(code); };
+        const auto iban = [](std::string_view code, std::size_t) { return is_real_iban(code); };
         if (auto span = checked_part(codes, 15, 34, PersonalKind::iban, iban)) return span;
-        const auto card = [](std::string_view code) { return is_real_card(code); };
+        const auto card = [&](std::string_view code, std::size_t first) {
+            return grouped_as_card(codes, first, first + code.size()) && is_real_card(code);
+        };
         if (auto span = checked_part(codes, 13, 19, PersonalKind::payment_card, card)) return span;
         if (auto span = national_id_in(codes, options)) return span;
     }

@@ -121,6 +121,10 @@ TEST_CASE("large figures are not identity or telephone numbers") {
     CHECK(found("536 904 399 in benefits, 86095742719 in all, 123-456-789") == "");
     CHECK(found("2 345 678 901 euros, 52 345 678 visits") == "");
     CHECK(found("612\u00A0345\u00A0678 euros") == "");
+    CHECK(found("host 192.168.10.254, 52.520008 and 58.385200, 2019-2020-21") == "");
+    CHECK(is_real_card("2411202428112024"));
+    CHECK(found("from 24.11.2024-28.11.2024") == "");
+    CHECK(found("415.867.5309") == "phone:415.867.5309");
     CHECK(found("llame al 612 345 678") == "phone:612 345 678");
 }
 
