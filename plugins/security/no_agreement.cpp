@@ -7,12 +7,11 @@
 //                     agreement covers f (agreement is false)
 //     pass            they do, or may, and one does
 //     needs review    whether one does is unknown; or whose an end is, where the board says whose the other
-//     is;
-//                     or under which law, where it says under which the other stands; or what f carries, or
-//                     an item's class
+//                     is; or under which law, where it says under which the other stands; or what f carries,
+//                     or an item's class
 //     not applicable  both ends belong to one organisation under one law; a person is at one end; nothing
-//     above
-//                     public goes over; an agreement is "not applicable" (the law itself orders the exchange)
+//                     above public goes over; an agreement is "not applicable" (the law itself orders the
+//                     exchange)
 
 namespace civic::security {
 namespace {

@@ -6,16 +6,16 @@
 #include "security/data_model.hpp"
 
 // security/no-legal-basis. An organisation o receives an item i when the taint of i reaches a system, a
-// process, a store, an external party or a stakeholder of o (its own `organisation`, or that of the zone
-// around it). A legal basis b covers (o, i) when
+// process or a store of o (its own `organisation`, or that of the zone around it), or a flow brings i to an
+// external party or a stakeholder of o: who only sends it, from outside, does not receive it. A legal basis b
+// covers (o, i) when
 //     organisation(b) = o,  i ∈ items(b),  basis(b) is given,
 //     and purpose(b) is one of the purposes that i was collected for (any, where i names none: null or empty)
 // which is unknown where one of these is. For each organisation o and personal item i that it receives:
 //     violation       no legal basis covers (o, i), not even possibly
 //     pass            one covers it
 //     needs review    one may; or the organisation of who receives it is unknown; or it is unknown whether i
-//     is
-//                     personal, or received
+//                     is personal, or received
 // and for each purpose of an item that some basis covers for somebody:
 //     violation       no legal basis of anybody who receives the item has that purpose
 //     needs review    one may
@@ -36,7 +36,6 @@ struct Basis {
 // Who receives what.
 struct Recipient {
     std::string name;         // as the board writes it first
-    std::vector<Row> nodes;   // of that organisation, that hold one of the items
     std::map<Index, Row> at;  // item → the first node that holds it for certain, or else possibly
     std::set<Index> certain;
 };
@@ -51,8 +50,10 @@ class LegalBasisCheck {
     void run() {
         for (const auto& [key, recipient] : recipients_)
             judge(key, recipient);
-        for (const auto& [item, organisation] : covered_)
+        for (const auto& [item, organisation] : covered_) {
+            check_.poll();
             judge_purposes(item, organisation);
+        }
         reviews_.report(check_,
                         [&](const std::string& what, const Missing& missing) { return ask(what, missing); });
     }
@@ -89,6 +90,20 @@ class LegalBasisCheck {
         }
     }
 
+    // Whoever stands outside the service may send what they have; they receive what flows bring them.
+    HeldItems received(const Element& element, const ItemFilter& personal) const {
+        const Vocabulary& names = data_.names();
+        if (element.type() != names.external && element.type() != names.stakeholder)
+            return data_.held_by(element.row(), personal);
+        HeldItems all;
+        for (const Index flow : data_.flows_to(element.row())) {
+            const HeldItems brought = data_.taken_by(flow, personal);
+            all.certain.insert(all.certain.end(), brought.certain.begin(), brought.certain.end());
+            all.doubtful.insert(all.doubtful.end(), brought.doubtful.begin(), brought.doubtful.end());
+        }
+        return all;
+    }
+
     void read_recipients() {
         const Vocabulary& names = data_.names();
         const ItemFilter personal = data_.filter([&](Index item) { return data_.personal(item); });
@@ -99,17 +114,18 @@ class LegalBasisCheck {
             const bool receives = type == names.system || type == names.process || type == names.store ||
                                   type == names.external || type == names.stakeholder;
             if (element.is_mirror() || !receives) continue;
-            const HeldItems held = data_.held_by(row, personal);
+            const HeldItems held = received(element, personal);
             if (held.none()) continue;
             const Operand<std::string_view> organisation = data_.places().organisation(row);
             if (organisation.is_not_applicable()) continue;
             if (organisation.is_unknown()) {
                 reviews_.add(data_.places().missing_organisation(row), row);
+                for (const auto* items : {&held.certain, &held.doubtful})
+                    at_nobody_known_.insert(items->begin(), items->end());
                 continue;
             }
             Recipient& recipient = recipients_[folded(*organisation)];
             if (recipient.name.empty()) recipient.name = std::string(*organisation);
-            recipient.nodes.push_back(row);
             for (const Index item : held.certain) {
                 if (recipient.certain.insert(item).second) recipient.at[item] = row;
             }
@@ -192,17 +208,18 @@ class LegalBasisCheck {
     // `organisation`: one that receives the item and has a basis for one of its purposes.
     void judge_purposes(Index item, const std::string& organisation) {
         const Operand<Texts> purposes = data_.service().item(item).texts(data_.names().purposes);
-        if (!purposes.has_value() || purposes->size() < 2) return;
+        // Whoever else receives it, and has not been named yet, may be the one with the basis.
+        if (!purposes.has_value() || purposes->size() < 2 || at_nobody_known_.count(item) != 0) return;
         std::vector<std::string_view> uncovered;
         for (const std::string_view purpose : *purposes) {
             std::pair<Truth, Index> best{Truth::no, kNoIndex};
             for (const auto* numbers : {&listing_[item], &open_lists_}) {
                 for (const Index number : *numbers) {
-                    for (const auto& [key, recipient] : recipients_) {
-                        if (recipient.at.count(item) == 0) continue;
-                        const Truth one = covers_purpose(bases_[number], key, item, folded(purpose));
-                        if (one > best.first) best = {one, number};
-                    }
+                    // A basis of nobody known may be that of whoever else has one.
+                    const auto of = recipients_.find(bases_[number].organisation.value_or(organisation));
+                    if (of == recipients_.end() || of->second.at.count(item) == 0) continue;
+                    const Truth one = covers_purpose(bases_[number], of->first, item, folded(purpose));
+                    if (one > best.first) best = {one, number};
                 }
             }
             if (best.first == Truth::no) uncovered.push_back(purpose);
@@ -314,6 +331,7 @@ class LegalBasisCheck {
     std::vector<std::vector<Index>> listing_;  // by item, the bases that list it
     std::vector<Index> open_lists_;            // bases of which nobody knows what they list
     std::map<std::string, Recipient> recipients_;
+    std::set<Index> at_nobody_known_;       // items that reach somebody whose organisation is unknown
     std::map<Index, std::string> covered_;  // item → the first organisation that has a basis for it
     Reviews reviews_;
 };

@@ -11,7 +11,8 @@
 // their names; for the first element of a page also the page's title, for the first of the board also the
 // board's title and what the board says of its service.
 //     violation   one of these texts holds what looks like personal data of a real person
-//     (sdk/personal_data.hpp) pass        it has texts, and none does
+//                 (sdk/personal_data.hpp)
+//     pass        it has texts, and none does
 // Never unknown. The message does not repeat what was found: a report is shared like the board itself.
 
 namespace civic::security {

@@ -12,9 +12,8 @@
 //                     duty to administer that require the two
 //     pass            a performs two or more steps, one with a duty, or administers, and neither holds
 //     needs review    a submits, and performs a step further on of which nobody says the duty; or approves,
-//     and
-//                     performs such a step before; or administers one of a store and its log, and performs
-//                     such a step that requires the other
+//                     and performs such a step before; or administers one of a store and its log, and
+//                     performs such a step that requires the other
 //     not applicable  a performs no step with a duty, or one step alone that is not to administer
 // The log of a store is a store to which a flow leads from it, where the flow's medium or text, or the log's
 // own text, holds one of the words of `log_words`.

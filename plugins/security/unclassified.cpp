@@ -3,7 +3,9 @@
 
 // security/unclassified, for each data item:
 //     needs review    its class is unknown, and nothing implies it (personal and special data have one by
-//     law) pass            it has a class not applicable  its class is "not applicable"
+//                     law)
+//     pass            it has a class
+//     not applicable  its class is "not applicable"
 
 namespace civic::security {
 

@@ -10,8 +10,7 @@
 // security/unguarded-disclosure, for each item i of confidential or restricted class, and each step t at
 // which the person does something and that
 //     reveals i    t reads or shows it, itself or on a screen of its own; or a flow brings i to t, other than
-//     one
-//                  that itself asks for the level
+//                  one that itself asks for the level
 //     changes i    t collects it after another step has, and some store holds it as the source of truth
 // A step guards i when its ial or aal is at least the level of i's class (options `confidential`,
 // `restricted`), or when the person hands over i there themselves (t collects i, does not show what is held,
@@ -22,8 +21,7 @@
 //                     unknown
 //     pass            every way to t passes a step that guards i
 //     needs review    otherwise: some step on the way says nothing of its level; or the flow to t nothing of
-//     its
-//                     own or of what it carries; or the class of i is unknown
+//                     its own or of what it carries; or the class of i is unknown
 //     not applicable  no such item, no such step, or no way from a start to it
 
 namespace civic::security {

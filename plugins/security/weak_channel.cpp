@@ -8,8 +8,7 @@
 //     violation       such an item, and the flow is not encrypted
 //     pass            such an item, and the flow is encrypted
 //     needs review    the item's class, what the flow carries, or its encryption is unknown; or the flow to
-//     or
-//                     from somebody outside is not known to be encrypted, and how it travels is unknown
+//                     or from somebody outside is not known to be encrypted, and how it travels is unknown
 // and for each step offered through a weak channel c and the items of that class that it takes in, reads,
 // shows or produces:
 //     violation       such an item, and nothing makes up for c
