@@ -36,6 +36,14 @@ class DigitalSteps {
         return mask;
     }
 
+    // Those that are digital-only, or may be.
+    Mask possible() const {
+        Mask mask;
+        for (const Truth digital : digital_)
+            mask.push_back(digital != Truth::no ? 1 : 0);
+        return mask;
+    }
+
     // The attribute that leaves it open whether the step is digital-only.
     Missing missing(Index step) const {
         const StepUse& use = service_.graph().use[step];
@@ -84,18 +92,22 @@ bool reaches(const Journey& journey, const Mask& usable, const Mask& ends) {
     return false;
 }
 
-// Vulnerable segments that lack the internet make it an error.
-void raise(Finding& finding, const Service& service) {
-    const std::string why = vulnerable_among(service, lacking(service, "internet"));
-    if (!why.empty()) finding.raise(Severity::error, why + " and without the internet");
-}
+// Whom a step shuts out that can only be done with the internet.
+struct ShutOut {
+    explicit ShutOut(const Service& service) {
+        const std::vector<Index> segments = lacking(service, "internet");
+        const std::string among = vulnerable_among(service, segments);
+        if (!among.empty()) vulnerable = among + " and without the internet";
+        if (!segments.empty()) who = listed(service.board(), rows_of(service, segments));
+    }
+    // Vulnerable segments make it an error.
+    void raise(Finding& finding) const {
+        if (!vulnerable.empty()) finding.raise(Severity::error, vulnerable);
+    }
 
-std::string who_lacks(const Service& service) {
-    std::vector<Row> rows;
-    for (const Index segment : lacking(service, "internet"))
-        rows.push_back(service.segments()[segment]);
-    return rows.empty() ? "those without the internet" : listed(service.board(), rows);
-}
+    std::string who = "those without the internet";
+    std::string vulnerable;  // "": none of them
+};
 
 // A way to an outcome on which the step lies, as much of it as a picture can show. `usual` is a shortest way;
 // a step in a branch that a join waits for may lie beside it. Just the step where the way is too long to be
@@ -108,15 +120,15 @@ Path way_over(const Journey& journey, const Path& usual, const std::vector<std::
     return way.empty() ? Path{{step}, {}} : window(way, way.steps.size() - 1);
 }
 
-void report_step(Check& check, const Journey& journey, const Path& way, Index step) {
+void report_step(Check& check, const Journey& journey, const ShutOut& shut_out, const Path& way, Index step) {
     const Service& service = journey.service();
     const Row row = service.steps()[step];
     Finding finding = Finding::violation(text_of("Everyone must take ", named(check.board(), row),
                                                  ", and it can only be done with the internet: offer ",
-                                                 who_lacks(service), " another channel or a way round it."));
+                                                 shut_out.who, " another channel or a way round it."));
     finding.about(row).witness(WitnessKind::path, service.rows_of_steps(way.steps),
                                service.rows_of_next(way.links));
-    raise(finding, service);
+    shut_out.raise(finding);
     const Index internet = service.capability("internet");
     const auto offline = [&](Index channel) {
         const IndexList& needs = service.graph().channels[channel];
@@ -141,13 +153,14 @@ Index end_without(const Journey& journey, Index step) {
 
 void report_together(Check& check, const Journey& journey, const std::vector<Index>& steps) {
     const Service& service = journey.service();
+    const ShutOut shut_out(service);
     const std::vector<Row> rows = service.rows_of_steps(steps);
     Finding finding =
         Finding::violation(text_of("Every way to an outcome takes one of ", listed(check.board(), rows),
-                                   ", and each can only be done with the internet: offer ",
-                                   who_lacks(service), " another channel at one of them."));
+                                   ", and each can only be done with the internet: offer ", shut_out.who,
+                                   " another channel at one of them."));
     finding.about(rows).witness(WitnessKind::set, rows);
-    raise(finding, service);
+    shut_out.raise(finding);
     check.report(finding);
 }
 
@@ -165,9 +178,10 @@ void judge_together(Check& check, const Journey& journey, const DigitalSteps& di
     if (verdict.of(0) == Truth::yes) return;
     if (verdict.of(0) == Truth::no) return report_together(check, journey, stop(journey.possibly_ends()));
     const Service& service = journey.service();
-    const Index step = deciding_step(journey, verdict, 0);
+    Deciding deciding(journey, verdict);
+    const Index step = deciding.step(0);
     if (step != kNoIndex) return reviews.add(digital.missing(step), service.steps()[step]);
-    const Index end = deciding_end(journey, verdict, 0);
+    const Index end = deciding.end(0);
     reviews.add(Missing::element(service.steps()[end], "kind"),
                 service.rows_of_steps(stop(journey.surely_ends())));
 }
@@ -185,10 +199,11 @@ void digital_only_step(Check& check) {
         return;
     }
     const Mask all(graph.count, 1);
-    const Mask of_some = unavoidable(graph, journey.surely_ends(), all);  // if the unmarked ends are none
+    const Mask asked = digital.possible();
+    // If the unmarked ends are none, and whichever they are.
+    const Mask of_some = unavoidable(graph, journey.surely_ends(), all, asked);
     const bool same = journey.surely_ends() == journey.possibly_ends();
-    const Mask of_every =
-        same ? of_some : unavoidable(graph, journey.possibly_ends(), all);  // whichever they are
+    const Mask of_every = same ? of_some : unavoidable(graph, journey.possibly_ends(), all, asked);
 
     const Path usual = shortest_path(graph, graph.start, journey.possibly_ends(), all);
 
@@ -196,6 +211,7 @@ void digital_only_step(Check& check) {
     for (std::size_t at = 0; at < usual.steps.size(); ++at)
         place[usual.steps[at]] = at;
 
+    const ShutOut shut_out(journey.service());
     Reviews reviews;
     bool single = false;
     for (Index step = 0; step < graph.count; ++step) {
@@ -207,7 +223,7 @@ void digital_only_step(Check& check) {
         if (digital.of(step) == Truth::unknown) {
             reviews.add(digital.missing(step), journey.service().steps()[step]);
         } else if (of_every[step] != 0) {
-            report_step(check, journey, way_over(journey, usual, place, step), step);
+            report_step(check, journey, shut_out, way_over(journey, usual, place, step), step);
         } else {
             const Index end = end_without(journey, step);
             reviews.add(Missing::element(journey.service().steps()[end], "kind"),

@@ -119,8 +119,26 @@ class HoursCheck {
             const Bounds channels = opening_.channels_open_to(batch);
             const Verdict anytime = judge(journey_, usable_steps(service_.graph(), batch));
             const Verdict in_time = judge(journey_, usable_steps(service_.graph(), batch, &channels));
-            for (unsigned bit = 0; bit < batch.size(); ++bit)
-                judge_group(anytime, in_time, bit, groups[first + bit]);
+            Barriers barriers(journey_, in_time, anytime.usable.possibly);
+            Deciding deciding(journey_, in_time);
+            for (unsigned bit = 0; bit < batch.size(); ++bit) {
+                check_.poll();
+                const Group& group = groups[first + bit];
+                switch (verdict_of(anytime, in_time, bit, group)) {
+                    case Outcome::not_applicable:
+                        check_.not_applicable(static_cast<std::uint32_t>(group.size()));
+                        break;
+                    case Outcome::pass:
+                        check_.pass(static_cast<std::uint32_t>(group.size()));
+                        break;
+                    case Outcome::violation:
+                        report_gap(barriers.of(bit), group);
+                        break;
+                    case Outcome::needs_review:
+                        ask(deciding, anytime, bit, group);
+                        break;
+                }
+            }
         }
         reviews_.report(check_, [&](const std::string& who, const Missing& what) {
             std::string ask = to_fill_in(service_, what);
@@ -132,29 +150,34 @@ class HoursCheck {
     }
 
   private:
-    void judge_group(const Verdict& anytime, const Verdict& in_time, unsigned bit, const Group& group) {
-        check_.poll();
-        const auto count = static_cast<std::uint32_t>(group.size());
+    enum class Outcome : std::uint8_t { not_applicable, pass, violation, needs_review };
+
+    Outcome verdict_of(const Verdict& anytime, const Verdict& in_time, unsigned bit,
+                       const Group& group) const {
         const bool always = opening_.segment(group.front()).state == State::not_applicable;
-        if (always || anytime.of(bit) == Truth::no) return check_.not_applicable(count);
+        if (always || anytime.of(bit) == Truth::no) return Outcome::not_applicable;
         switch (in_time.of(bit)) {
             case Truth::yes:
-                return check_.pass(count);
+                return Outcome::pass;
             case Truth::no:
-                return report_gap(anytime, in_time, bit, group);
+                return Outcome::violation;
             case Truth::unknown:
                 break;
         }
+        return Outcome::needs_review;
+    }
+
+    void ask(Deciding& deciding, const Verdict& anytime, unsigned bit, const Group& group) {
         const auto own = [&](Index step) -> std::optional<Missing> {
             if (((anytime.usable.surely[step] >> bit) & 1) == 0) return std::nullopt;
             return opening_.missing(step, group.front());
         };
-        reviews_.add(missing(journey_, in_time, bit, group.front(), own), rows_of(service_, group));
+        reviews_.add(missing(deciding, bit, group.front(), own), rows_of(service_, group));
     }
 
-    void report_gap(const Verdict& anytime, const Verdict& in_time, unsigned bit, const Group& group) {
-        const Barrier closed = barrier(journey_, in_time, bit, anytime.usable.possibly);
+    void report_gap(const Barrier& closed, const Group& group) {
         const std::vector<Row> steps = service_.rows_of_steps(closed.steps);
+        const std::string names = listed(check_.board(), steps);
         std::optional<Fix> fix;
         if (closed.kind == WitnessKind::cut && steps.size() == 1) {
             fix = offer_also(service_, closed.steps.front(), [&](Index channel) {
@@ -164,7 +187,7 @@ class HoursCheck {
         }
         for (const Index segment : group) {
             const Row row = service_.segments()[segment];
-            Finding finding = Finding::violation(message(closed.kind, steps, named(check_.board(), row)));
+            Finding finding = Finding::violation(message(closed, names, named(check_.board(), row)));
             finding.about(row).about(steps).witness(closed.kind, steps);
             const std::string why = vulnerable_among(service_, {segment});
             if (!why.empty()) finding.raise(Severity::error, why);
@@ -173,18 +196,16 @@ class HoursCheck {
         }
     }
 
-    std::string message(WitnessKind kind, const std::vector<Row>& steps, const std::string& who) const {
+    std::string message(const Barrier& closed, const std::string& names, const std::string& who) const {
         const std::string hours = text_of(" open for less than ", amount(check_.number("least_minutes")),
                                           " minutes a week in the hours that suit ");
-        const bool one = steps.size() == 1;
-        if (kind == WitnessKind::cut) {
-            return text_of(listed(check_.board(), steps), one ? " is" : " are", hours, who,
-                           ", and there is no way round ", one ? "it" : "them",
-                           ": open longer, or offer a channel without hours.");
+        const bool one = closed.steps.size() == 1;
+        if (closed.kind == WitnessKind::cut) {
+            return text_of(names, one ? " is" : " are", hours, who, ", and there is no way round ",
+                           one ? "it" : "them", ": open longer, or offer a channel without hours.");
         }
-        return text_of("Every way to an outcome that ", who, " can use takes one of ",
-                       listed(check_.board(), steps), ", and each is", hours,
-                       "them: open one longer, or offer a channel without hours.");
+        return text_of("Every way to an outcome that ", who, " can use takes one of ", names, ", and each is",
+                       hours, "them: open one longer, or offer a channel without hours.");
     }
 
     Check& check_;

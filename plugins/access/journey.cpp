@@ -35,6 +35,14 @@ Word bits_at(const WordMap& words, const Mask& steps) {
     return bits;
 }
 
+// The bits that are set wherever `bit` is, and nowhere else: bit itself and those like it.
+Word like_column(const WordMap& words, unsigned bit) {
+    Word alike = ~Word{0};
+    for (const Word word : words)
+        alike &= ((word >> bit) & 1) != 0 ? word : ~word;
+    return alike;
+}
+
 // What `needs` asks for and the segment lacks, as people say it.
 std::vector<std::string> lacked(const Service& service, Index segment, const IndexList& needs) {
     std::vector<std::string> words;
@@ -98,26 +106,30 @@ Verdict judge(const Journey& journey, Bounds usable) {
     return verdict;
 }
 
-Index deciding_end(const Journey& journey, const Verdict& verdict, unsigned bit) {
+Index Deciding::end(unsigned bit) const {
     std::vector<Index> ends;
-    for (Index step = 0; step < journey.steps().count; ++step) {
-        if (journey.possibly_ends()[step] != 0 && ((verdict.reached.surely[step] >> bit) & 1) != 0) {
+    for (Index step = 0; step < journey_.steps().count; ++step) {
+        if (journey_.possibly_ends()[step] != 0 && ((verdict_.reached.surely[step] >> bit) & 1) != 0) {
             ends.push_back(step);
         }
     }
-    return journey.closest(ends);
+    return journey_.closest(ends);
 }
 
-Index deciding_step(const Journey& journey, const Verdict& verdict, unsigned bit) {
-    if (deciding_end(journey, verdict, bit) != kNoIndex) return kNoIndex;
-    const StepGraph& graph = journey.steps();
-    const WordMap blocked = frontier(graph, verdict.usable.surely, verdict.reached.surely);
-    const WordMap leads = leads_to(graph, verdict.reached.possibly, journey.possibly_ends());
+Index Deciding::step(unsigned bit) {
+    if (end(bit) != kNoIndex) return kNoIndex;
+    const StepGraph& graph = journey_.steps();
+    if (candidates_.empty()) {
+        candidates_ = frontier(graph, verdict_.usable.surely, verdict_.reached.surely);
+        const WordMap leads = leads_to(graph, verdict_.reached.possibly, journey_.possibly_ends());
+        for (Index step = 0; step < graph.count; ++step)
+            candidates_[step] &= leads[step];
+    }
     std::vector<Index> candidates;
     for (Index step = 0; step < graph.count; ++step) {
-        if (((blocked[step] & leads[step]) >> bit & 1) != 0) candidates.push_back(step);
+        if (((candidates_[step] >> bit) & 1) != 0) candidates.push_back(step);
     }
-    return journey.closest(candidates);
+    return journey_.closest(candidates);
 }
 
 WordMap stopping(const Journey& journey, const Verdict& verdict, const WordMap& can_use, const Mask& ends) {
@@ -149,16 +161,28 @@ std::vector<Index> stopping_one(const Journey& journey, const WordMap& stopping,
     return steps;
 }
 
-Barrier barrier(const Journey& journey, const Verdict& verdict, unsigned bit, const WordMap& can_use) {
-    const Mask necessary = unavoidable(journey.steps(), journey.possibly_ends(), steps_with(can_use, bit));
-    WordMap closed(necessary.size(), 0);
-    for (Index step = 0; step < necessary.size(); ++step) {
-        if (necessary[step] != 0) closed[step] = ~verdict.usable.possibly[step];
-    }
-    std::vector<Index> steps = stopping_one(journey, closed, bit);
+Barrier Barriers::of(unsigned bit) {
+    if (((known_ >> bit) & 1) == 0) find_necessary(bit);
+    std::vector<Index> steps = stopping_one(journey_, closed_, bit);
     if (!steps.empty()) return {std::move(steps), WitnessKind::cut};
-    return {stopping_one(journey, stopping(journey, verdict, can_use, journey.possibly_ends()), bit),
-            WitnessKind::set};
+    if (stopping_.empty()) stopping_ = stopping(journey_, verdict_, can_use_, journey_.possibly_ends());
+    return {stopping_one(journey_, stopping_, bit), WitnessKind::set};
+}
+
+// Of the question, and of all others for which the same steps can be used.
+void Barriers::find_necessary(unsigned bit) {
+    const Index count = journey_.steps().count;
+    const Word alike = like_column(can_use_, bit) & ~verdict_.possibly;
+    Mask asked(count);
+    for (Index step = 0; step < count; ++step)
+        asked[step] = (~verdict_.usable.possibly[step] & can_use_[step] & alike) != 0 ? 1 : 0;
+    const Mask necessary =
+        unavoidable(journey_.steps(), journey_.possibly_ends(), steps_with(can_use_, bit), asked);
+    closed_.resize(count, 0);
+    for (Index step = 0; step < count; ++step) {
+        if (necessary[step] != 0) closed_[step] |= ~verdict_.usable.possibly[step] & alike;
+    }
+    known_ |= alike;
 }
 
 Missing missing_of_channel(const Service& service, Index channel) {

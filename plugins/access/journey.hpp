@@ -76,11 +76,25 @@ struct Verdict {
 };
 Verdict judge(const Journey& journey, Bounds usable);
 
-// Of an undecided question the step that decides it: the closest one to a start that the person surely comes
-// to and only possibly can use, on a way to an outcome. kNoIndex: it is the kind of a last step that decides.
-Index deciding_step(const Journey& journey, const Verdict& verdict, unsigned bit);
-// That last step.
-Index deciding_end(const Journey& journey, const Verdict& verdict, unsigned bit);
+// What decides the undecided questions of a batch. Keeps references to both; what the questions share is
+// computed when the first is asked. O(64 · (n + m)) at worst, then O(n) a question.
+class Deciding {
+  public:
+    Deciding(const Journey& journey, const Verdict& verdict) : journey_(journey), verdict_(verdict) {}
+
+    // The step that decides the question: the closest one to a start that the person surely comes to and only
+    // possibly can use, on a way to an outcome. kNoIndex: it is the kind of a last step that decides.
+    Index step(unsigned bit);
+    // That last step.
+    Index end(unsigned bit) const;
+
+    const Journey& journey() const { return journey_; }
+
+  private:
+    const Journey& journey_;
+    const Verdict& verdict_;
+    WordMap candidates_;  // empty: not asked for yet
+};
 
 // The steps that stop each question for certain: those of `can_use` that one comes to and cannot use, with no
 // other of them between it and one of `ends`. Every way there takes one of them. As words by step.
@@ -94,22 +108,39 @@ struct Barrier {
     std::vector<Index> steps;             // the first ones first
     WitnessKind kind = WitnessKind::cut;  // cut: no way avoids any of them; set: every way takes one of them
 };
-Barrier barrier(const Journey& journey, const Verdict& verdict, unsigned bit, const WordMap& can_use);
+// Those of a batch, for questions that `verdict` answers with no. Keeps references to all three; computes
+// once what questions share.
+class Barriers {
+  public:
+    Barriers(const Journey& journey, const Verdict& verdict, const WordMap& can_use)
+        : journey_(journey), verdict_(verdict), can_use_(can_use) {}
+    Barrier of(unsigned bit);
+
+  private:
+    void find_necessary(unsigned bit);
+
+    const Journey& journey_;
+    const Verdict& verdict_;
+    const WordMap& can_use_;
+    Word known_ = 0;    // the questions that closed_ answers
+    WordMap closed_;    // unusable steps that no way avoids
+    WordMap stopping_;  // empty: not asked for yet
+};
 
 // Why the segment can only possibly use the step.
 Missing missing_for(const Service& service, Index segment, Index step);
 // What nobody said of a channel whose needs are unknown.
 Missing missing_of_channel(const Service& service, Index channel);
 
-// What an undecided question waits for, by what keeps `deciding_step` open: `own` may name an operand of the
+// What an undecided question waits for, by what keeps Deciding::step open: `own` may name an operand of the
 // check itself, before those of reach.
 template <typename Own>
-Missing missing(const Journey& journey, const Verdict& verdict, unsigned bit, Index segment, Own&& own) {
-    const Index step = deciding_step(journey, verdict, bit);
-    if (step == kNoIndex)
-        return Missing::element(journey.service().steps()[deciding_end(journey, verdict, bit)], "kind");
+Missing missing(Deciding& deciding, unsigned bit, Index segment, Own&& own) {
+    const Service& service = deciding.journey().service();
+    const Index step = deciding.step(bit);
+    if (step == kNoIndex) return Missing::element(service.steps()[deciding.end(bit)], "kind");
     if (const std::optional<Missing> of_check = own(step)) return *of_check;
-    return missing_for(journey.service(), segment, step);
+    return missing_for(service, segment, step);
 }
 
 std::vector<Row> rows_of(const Service& service, const Group& segments);

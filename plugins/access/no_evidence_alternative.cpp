@@ -111,8 +111,8 @@ class EvidenceCheck {
                 words.begin() + static_cast<std::ptrdiff_t>(first),
                 words.begin() + static_cast<std::ptrdiff_t>(std::min(first + kBatch, words.size())));
             const Verdict verdict = judge(journey_, EvidenceNeeds(journey_, batch).usable());
-            const WordMap needed = stopping(journey_, verdict, WordMap(journey_.steps().count, ~Word{0}),
-                                            journey_.possibly_ends());
+            Deciding deciding(journey_, verdict);
+            WordMap needed;  // empty: not asked for yet
             const Word certain = somewhere_needed(verdict);
             for (unsigned bit = 0; bit < batch.size(); ++bit) {
                 check_.poll();
@@ -120,8 +120,11 @@ class EvidenceCheck {
                     check_.pass();
                 } else if (((certain >> bit) & 1) == 0) {
                     check_.not_applicable();
+                } else if (verdict.of(bit) == Truth::unknown) {
+                    ask(deciding, bit, batch[bit]);
                 } else {
-                    judge_word(verdict, needed, bit, batch[bit]);
+                    if (needed.empty()) needed = needed_by(verdict);
+                    words_of_[stopping_one(journey_, needed, bit)].push_back(word(batch[bit]));
                 }
             }
         }
@@ -138,17 +141,19 @@ class EvidenceCheck {
         return certain;
     }
 
-    void judge_word(const Verdict& verdict, const WordMap& needed, unsigned bit, Index word) {
-        if (verdict.of(bit) == Truth::no) {
-            words_of_[stopping_one(journey_, needed, bit)].push_back(in_words(service_.capabilities()[word]));
-            return;
-        }
-        const Index step = deciding_step(journey_, verdict, bit);
-        const Missing missing =
-            step != kNoIndex
-                ? missing_evidence(service_, step)
-                : Missing::element(service_.steps()[deciding_end(journey_, verdict, bit)], "kind");
-        open_[missing].push_back(in_words(service_.capabilities()[word]));
+    WordMap needed_by(const Verdict& verdict) const {
+        const WordMap everything(journey_.steps().count, ~Word{0});
+        return stopping(journey_, verdict, everything, journey_.possibly_ends());
+    }
+
+    std::string word(Index number) const { return in_words(service_.capabilities()[number]); }
+
+    void ask(Deciding& deciding, unsigned bit, Index number) {
+        const Index step = deciding.step(bit);
+        const Missing missing = step != kNoIndex
+                                    ? missing_evidence(service_, step)
+                                    : Missing::element(service_.steps()[deciding.end(bit)], "kind");
+        open_[missing].push_back(word(number));
     }
 
     // One finding for the same steps, whatever they need.

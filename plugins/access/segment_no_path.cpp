@@ -15,32 +15,53 @@ namespace {
 
 constexpr std::size_t kMostBlockers = 50;  // in one witness
 
+// The steps that nobody can avoid, of those where anybody might be stopped; found when first asked for.
+class Necessary {
+  public:
+    explicit Necessary(const Journey& journey) : journey_(journey) {}
+
+    bool has(Index step) {
+        if (steps_.empty()) find();
+        return steps_[step] != 0;
+    }
+
+  private:
+    void find() {
+        const StepGraph& graph = journey_.steps();
+        Mask acts(graph.count);
+        for (Index step = 0; step < graph.count; ++step)
+            acts[step] = journey_.service().graph().use[step].acts ? 1 : 0;
+        steps_ = unavoidable(graph, journey_.possibly_ends(), Mask(graph.count, 1), acts);
+    }
+
+    const Journey& journey_;
+    Mask steps_;
+};
+
 // What stops the segments of a batch for certain on their way to an outcome.
 class Blockers {
   public:
-    explicit Blockers(const Journey& journey)
-        : journey_(journey),
-          everything_(journey.steps().count, ~Word{0}),
-          necessary_(unavoidable(journey.steps(), journey.possibly_ends(), Mask(journey.steps().count, 1))) {}
-
-    void set_batch(const Verdict& verdict) {
-        stopping_ = stopping(journey_, verdict, everything_, journey_.possibly_ends());
-    }
+    Blockers(const Journey& journey, const Verdict& verdict, Necessary& necessary)
+        : journey_(journey), verdict_(verdict), necessary_(necessary) {}
 
     // Those that no way avoids first, then the ones closest to a start. Never empty where others get to an
     // outcome: what stops this segment stands on their way.
-    std::vector<Index> of(unsigned bit) const {
+    std::vector<Index> of(unsigned bit) {
+        if (stopping_.empty()) {
+            const WordMap everything(journey_.steps().count, ~Word{0});
+            stopping_ = stopping(journey_, verdict_, everything, journey_.possibly_ends());
+        }
         std::vector<Index> steps = stopping_one(journey_, stopping_, bit);
-        std::stable_partition(steps.begin(), steps.end(), [&](Index step) { return necessary_[step] != 0; });
+        std::stable_partition(steps.begin(), steps.end(), [&](Index step) { return necessary_.has(step); });
         if (steps.size() > kMostBlockers) steps.resize(kMostBlockers);
         return steps;
     }
 
   private:
     const Journey& journey_;
-    WordMap everything_;
-    Mask necessary_;
-    WordMap stopping_;
+    const Verdict& verdict_;
+    Necessary& necessary_;
+    WordMap stopping_;  // empty: not asked for yet
 };
 
 void report_blocked(Check& check, const Journey& journey, const Group& group,
@@ -106,12 +127,13 @@ void segment_no_path(Check& check) {
     if (!service.has_outcome()) return ask_for_outcome(check, journey);
 
     Reviews reviews;
-    Blockers blockers(journey);
+    Necessary necessary(journey);
     const std::vector<Group> groups = alike(service);
     for (std::size_t first = 0; first < groups.size(); first += kBatch) {
         const std::vector<Index> batch = batch_of(groups, first);
         const Verdict verdict = judge(journey, usable_steps(service.graph(), batch));
-        blockers.set_batch(verdict);
+        Deciding deciding(journey, verdict);
+        Blockers blockers(journey, verdict, necessary);
         for (unsigned bit = 0; bit < batch.size(); ++bit) {
             check.poll();
             const Group& group = groups[first + bit];
@@ -123,9 +145,8 @@ void segment_no_path(Check& check) {
                     report_blocked(check, journey, group, blockers.of(bit));
                     break;
                 case Truth::unknown:
-                    reviews.add(
-                        missing(journey, verdict, bit, group.front(), [](Index) { return std::nullopt; }),
-                        rows_of(service, group));
+                    reviews.add(missing(deciding, bit, group.front(), [](Index) { return std::nullopt; }),
+                                rows_of(service, group));
                     break;
             }
         }

@@ -131,9 +131,8 @@ std::string message_of_cost(const Service& service, const Barrier& paid, const s
 }
 
 void report_cost(Check& check, const Journey& journey, const Costs& costs, const Verdict& with_cost,
-                 const Verdict& free, unsigned bit, const Group& group) {
+                 const Verdict& free, const Barrier& paid, unsigned bit, const Group& group) {
     const Service& service = journey.service();
-    const Barrier paid = barrier(journey, free, bit, with_cost.usable.possibly);
     const std::vector<double> least = costs.least(group.front());
     // Where a join waits for several branches the path takes one of them; all the unavoidable steps are paid.
     double total = cheapest_path(journey.steps(), least, journey.possibly_ends(),
@@ -176,6 +175,8 @@ void unaffordable(Check& check) {
         const std::vector<Index> batch = batch_of(groups, first);
         const Verdict with_cost = judge(journey, usable_steps(service.graph(), batch));
         const Verdict free = judge(journey, costs.free_steps(batch, with_cost.usable));
+        Barriers barriers(journey, free, with_cost.usable.possibly);
+        Deciding deciding(journey, free);
         for (unsigned bit = 0; bit < batch.size(); ++bit) {
             check.poll();
             const Group& group = groups[first + bit];
@@ -184,13 +185,13 @@ void unaffordable(Check& check) {
             } else if (free.of(bit) == Truth::yes) {
                 check.pass(static_cast<std::uint32_t>(group.size()));
             } else if (free.of(bit) == Truth::no) {
-                report_cost(check, journey, costs, with_cost, free, bit, group);
+                report_cost(check, journey, costs, with_cost, free, barriers.of(bit), bit, group);
             } else {
                 const auto own = [&](Index step) -> std::optional<Missing> {
                     if (((with_cost.usable.surely[step] >> bit) & 1) == 0) return std::nullopt;
                     return costs.missing(step);
                 };
-                reviews.add(missing(journey, free, bit, group.front(), own), rows_of(service, group));
+                reviews.add(missing(deciding, bit, group.front(), own), rows_of(service, group));
             }
         }
     }

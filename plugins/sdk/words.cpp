@@ -1,5 +1,6 @@
 #include "sdk/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <utility>
@@ -30,6 +31,17 @@ std::string short_text(std::string_view text) {
     return out.substr(0, end) + "…";
 }
 
+// The words, and how many more there are.
+std::string joined(std::vector<std::string> words, std::size_t more) {
+    if (more > 0) words.push_back(std::to_string(more) + " more");
+    std::string out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
+        out += words[i];
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string quoted(std::string_view text) {
@@ -53,23 +65,16 @@ std::string named_link(const Snapshot& board, Row link) {
 
 std::string listed(std::vector<std::string> words, std::size_t most) {
     const std::size_t more = words.size() > most ? words.size() - most : 0;
-    if (more > 0) {
-        words.resize(most);
-        words.push_back(std::to_string(more) + " more");
-    }
-    std::string out;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
-        out += words[i];
-    }
-    return out;
+    words.resize(words.size() - more);
+    return joined(std::move(words), more);
 }
 
 std::string listed(const Snapshot& board, const std::vector<Row>& elements, std::size_t most) {
+    const std::size_t shown = std::min(elements.size(), most);
     std::vector<std::string> words;
-    for (const Row row : elements)
-        words.push_back(named(board, row));
-    return listed(std::move(words), most);
+    for (std::size_t i = 0; i < shown; ++i)
+        words.push_back(named(board, elements[i]));
+    return joined(std::move(words), elements.size() - shown);
 }
 
 std::string in_words(std::string_view capability) {

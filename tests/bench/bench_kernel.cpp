@@ -114,7 +114,7 @@ std::vector<Query> queries() {
          }},
         {"liveness, all items",
          [](const ServiceGraph& s) { (void)liveness(s.steps, s.items, s.data.items); }},
-        {"unavoidable", [=](const ServiceGraph& s) { (void)unavoidable(s.steps, last(s), all(s)); }},
+        {"unavoidable", [=](const ServiceGraph& s) { (void)unavoidable(s.steps, last(s), all(s), all(s)); }},
         {"cheapest path",
          [=](const ServiceGraph& s) {
              (void)cheapest_path(s.steps, std::vector<double>(s.steps.count, 1), last(s), all(s));

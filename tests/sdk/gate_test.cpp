@@ -91,7 +91,11 @@ TEST_CASE("the steps that nobody can avoid are those without which no target is 
             expected[step] = reached(without) ? 0 : 1;
             necessary += expected[step];
         }
-        REQUIRE(unavoidable(graph, targets, usable) == expected);
+        REQUIRE(unavoidable(graph, targets, usable, Mask(graph.count, 1)) == expected);
+        const Mask asked = random_mask(random, graph.count, 40);
+        for (Index step = 0; step < graph.count; ++step)
+            expected[step] &= asked[step];
+        REQUIRE(unavoidable(graph, targets, usable, asked) == expected);
     }
     CHECK(necessary > 3000);
 }
@@ -105,5 +109,5 @@ TEST_CASE("a step that two joins both wait for is unavoidable, though no path mu
     graph.index();
     graph.start[0] = 1;
     graph.join_all[4] = graph.join_all[5] = 1;
-    CHECK(unavoidable(graph, only(graph, 6), Mask(7, 1)) == Mask{1, 1, 0, 0, 0, 0, 1});
+    CHECK(unavoidable(graph, only(graph, 6), Mask(7, 1), Mask(7, 1)) == Mask{1, 1, 0, 0, 0, 0, 1});
 }

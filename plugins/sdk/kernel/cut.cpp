@@ -104,13 +104,17 @@ class Derivation {
 
 class Cut {
   public:
-    Cut(const StepGraph& graph, const Mask& targets, const Mask& usable)
-        : graph_(graph), targets_(targets), usable_(usable), necessary_(graph.count, 0) {}
+    Cut(const StepGraph& graph, const Mask& targets, const Mask& usable, const Mask& asked)
+        : graph_(graph), targets_(targets), usable_(usable), asked_(asked), necessary_(graph.count, 0) {}
 
     Mask run() {
         const Derivation derivation(graph_, usable_, Mask(graph_.count, 0));
         Mask left = derivation.of_first(targets_);
-        if (left.empty()) return std::move(necessary_);
+        if (left.empty()) return Mask(graph_.count, 0);
+        keep(left, asked_);
+        // Where there are several ways, a second one often leaves nothing to ask.
+        if (any(left)) keep(left, Derivation(graph_, usable_, left).of_first(targets_));
+        if (!any(left)) return Mask(graph_.count, 0);
         inside_ = derivation.reached();
         find_dominators();
         const Index common = common_dominator();
@@ -119,10 +123,17 @@ class Cut {
             thin_out(left);
             ask(std::move(left));
         }
+        keep(necessary_, asked_);
         return std::move(necessary_);
     }
 
   private:
+    static bool any(const Mask& mask) { return std::find(mask.begin(), mask.end(), 1) != mask.end(); }
+    static void keep(Mask& mask, const Mask& only) {
+        for (std::size_t step = 0; step < mask.size(); ++step)
+            mask[step] &= only[step];
+    }
+
     void find_dominators() {
         Mask use(graph_.next.size(), 0);
         for (std::size_t row = 0; row < use.size(); ++row) {
@@ -200,9 +211,7 @@ class Cut {
                     asked && ((step * 2654435761u >> (8 + round % 16)) & 1u) != round / 16 % 2 ? 1 : 0;
             }
             if (open <= 64) return;
-            const Mask taken = Derivation(graph_, usable_, late).of_first(targets_);
-            for (Index step = 0; step < graph_.count; ++step)
-                left[step] &= taken[step];
+            keep(left, Derivation(graph_, usable_, late).of_first(targets_));
         }
     }
 
@@ -241,14 +250,13 @@ class Cut {
     void narrow(Mask& left, Index avoided) const {
         Mask usable = usable_;
         usable[avoided] = 0;
-        const Mask taken = Derivation(graph_, usable, left).of_first(targets_);
-        for (Index step = 0; step < graph_.count; ++step)
-            left[step] &= taken[step];
+        keep(left, Derivation(graph_, usable, left).of_first(targets_));
     }
 
     const StepGraph& graph_;
     const Mask& targets_;
     const Mask& usable_;
+    const Mask& asked_;
     Mask necessary_;
     Mask inside_;
     std::vector<Index> dominator_;
@@ -256,8 +264,8 @@ class Cut {
 
 }  // namespace
 
-Mask unavoidable(const StepGraph& graph, const Mask& targets, const Mask& usable) {
-    return Cut(graph, targets, usable).run();
+Mask unavoidable(const StepGraph& graph, const Mask& targets, const Mask& usable, const Mask& asked) {
+    return Cut(graph, targets, usable, asked).run();
 }
 
 }  // namespace civic::sdk

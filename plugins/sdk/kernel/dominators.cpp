@@ -1,6 +1,7 @@
 #include "sdk/kernel/dominators.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace civic::sdk {
 namespace {
@@ -20,7 +21,8 @@ class DominatorFinder {
         }
         ancestor_.assign(count, kNoIndex);
         dominator_.assign(count, 0);
-        waiting_.resize(count);
+        waiting_.assign(count, kNoIndex);
+        next_waiting_.assign(count, kNoIndex);
         for (Index i = count; i-- > 1;)
             settle(i);
         std::vector<Index> result(graph_.count, kNoIndex);
@@ -72,14 +74,14 @@ class DominatorFinder {
             if (use_[link] == 0 || number_[from] == kNoIndex) continue;
             semi_[i] = std::min(semi_[i], semi_[best(number_[from])]);
         }
-        waiting_[semi_[i]].push_back(i);
+        next_waiting_[i] = waiting_[semi_[i]];
+        waiting_[semi_[i]] = i;
         const Index parent = parent_[i];
         ancestor_[i] = parent;
-        for (const Index v : waiting_[parent]) {
+        for (Index v = std::exchange(waiting_[parent], kNoIndex); v != kNoIndex; v = next_waiting_[v]) {
             const Index u = best(v);
             dominator_[v] = semi_[u] < semi_[v] ? u : parent;
         }
-        waiting_[parent].clear();
     }
 
     // The number with the smallest semidominator on the way up to, not including, the top of its tree.
@@ -108,7 +110,8 @@ class DominatorFinder {
     std::vector<Index> label_;
     std::vector<Index> ancestor_;
     std::vector<Index> dominator_;
-    std::vector<std::vector<Index>> waiting_;
+    std::vector<Index> waiting_;       // the first of those with this semidominator that are not settled
+    std::vector<Index> next_waiting_;  // and the next one
     std::vector<Index> chain_;
 };
 
