@@ -199,9 +199,11 @@ class Cut {
         return false;
     }
 
-    // Other derivations clear what they do without: each keeps away from another half of what is left.
+    // Other derivations clear what they do without: each keeps away from another half of what is left, for as
+    // long as it clears more than one round of questions would.
     void thin_out(Mask& left) const {
         Mask late(graph_.count, 0);
+        std::size_t before = std::size_t{graph_.count} + kWordBits;
         for (unsigned round = 0; round < kDerivations; ++round) {
             std::size_t open = 0;
             for (Index step = 0; step < graph_.count; ++step) {
@@ -210,7 +212,8 @@ class Cut {
                 late[step] =
                     asked && ((step * 2654435761u >> (8 + round % 16)) & 1u) != round / 16 % 2 ? 1 : 0;
             }
-            if (open <= 64) return;
+            if (open <= kWordBits || before - open < kWordBits) return;
+            before = open;
             keep(left, Derivation(graph_, usable_, late).of_first(targets_));
         }
     }
