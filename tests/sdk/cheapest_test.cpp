@@ -46,8 +46,11 @@ TEST_CASE("the cheapest path costs the least of all paths") {
         if (result.path.empty()) continue;
         ++found;
         REQUIRE(result.cost == expected);
+        REQUIRE(result.path.links.size() + 1 == result.path.steps.size());
+        REQUIRE(to[result.path.steps.back()] != 0);
         double sum = 0;
         for (std::size_t i = 0; i < result.path.steps.size(); ++i) {
+            REQUIRE(inside[result.path.steps[i]] != 0);
             sum += cost[result.path.steps[i]];
             if (i == 0) continue;
             REQUIRE(graph.next[result.path.links[i - 1]].from == result.path.steps[i - 1]);

@@ -63,3 +63,21 @@ TEST_CASE("loss is what no run reaches once the steps that need the resource are
     }
     CHECK(lost_steps > 2000);
 }
+
+TEST_CASE("a whole word of resources is asked about at once, each by its own bit") {
+    ServiceGraph service;  // a chain in which step i + 1 needs resource i
+    service.resources = kWordBits;
+    service.steps.count = kWordBits + 1;
+    std::vector<Index> resources;
+    for (Index i = 0; i < kWordBits; ++i) {
+        service.steps.next.push_back({i, i + 1, NextKind::normal, {}});
+        service.requirements.push_back({i + 1, i, false});
+        resources.push_back(i);
+    }
+    service.steps.index();
+    service.steps.start[0] = 1;
+    const WordMap lost = loss(service, resources);
+    CHECK(lost[0] == 0);
+    for (Index i = 0; i < kWordBits; ++i)
+        CHECK(lost[i + 1] == (~Word{0} >> (kWordBits - 1 - i)));
+}

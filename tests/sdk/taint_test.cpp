@@ -103,6 +103,8 @@ TEST_CASE("taint agrees with a walk of every trail, for every load that a flow m
         for (const auto unknown : {Taint::Unknown::carries_nothing, Taint::Unknown::carries_all}) {
             const Taint::Batch batch = taint.run(0, unknown);
             const bool some = unknown == Taint::Unknown::carries_all;
+            REQUIRE(std::is_sorted(batch.nodes.begin(), batch.nodes.end()));
+            REQUIRE(std::is_sorted(batch.flows.begin(), batch.flows.end()));
             for (Index item = 0; item < kItems; ++item) {
                 std::set<Index> nodes;
                 std::set<Index> flows;
@@ -147,6 +149,8 @@ TEST_CASE("more items than fit into a word go by in batches, and a batch leaves 
     for (Index item = 0; item < kMany; ++item)
         graph.flows.push_back({item, item + 1, Carries::listed, {item}});
     graph.declassified = {{5, 5}};
+    const auto same_bit = static_cast<Index>(graph.flows.size());  // item 69 has the bit of item 5
+    graph.flows.push_back({5, 6, Carries::listed, {5 + kWordBits}});
     Taint taint(graph);
     for (Index first = 0; first < kMany; first += 64) {
         const Taint::Batch batch = taint.run(first, Taint::Unknown::carries_nothing);
@@ -157,5 +161,6 @@ TEST_CASE("more items than fit into a word go by in batches, and a batch leaves 
         }
         if (first > 0) CHECK(taint.node(0) == 0);
         CHECK(batch.first == first);
+        CHECK(taint.flow(same_bit) == (first == kWordBits ? Word{1} << 5 : 0));
     }
 }

@@ -165,3 +165,22 @@ TEST_CASE("with more loops than can be counted out, the bounds still hold") {
     CHECK(result.days_at_most <= exact + 1);
     require_walk(graph, wait, {1, 0, 0}, {0, 0, 1}, result);
 }
+
+TEST_CASE("the bounds hold for several links with more loops than can be counted out") {
+    StepGraph graph;  // 0 → 1 → 2 → 3; 2 back to 1, and 3 back to 1
+    graph.count = 4;
+    constexpr std::uint32_t kLoops = 3'000'000;
+    graph.next = {{0, 1, NextKind::normal, {}},
+                  {1, 2, NextKind::normal, {}},
+                  {2, 3, NextKind::normal, {}},
+                  {2, 1, NextKind::back, kLoops},
+                  {3, 1, NextKind::timeout, kLoops}};
+    graph.index();
+    const std::vector<double> wait = {1, 2, 3, 4};
+    const LongestWait result = longest_wait(graph, wait, {1, 0, 0, 0}, {0, 0, 0, 1});
+    const double exact = 1 + 5 * double{kLoops} + 9 * (double{kLoops} + 1);
+    CHECK(result.days <= exact);
+    CHECK(result.days_at_most >= exact);
+    CHECK(result.days_at_most <= 1 + 9 * (2 * double{kLoops} + 1));
+    require_walk(graph, wait, {1, 0, 0, 0}, {0, 0, 0, 1}, result);
+}
