@@ -256,6 +256,9 @@ void CairoDrawer::draw_picture(const Picture& picture) {
     cairo_scale(cr_, at.w / decoded->width, at.h / decoded->height);
     cairo_set_source_surface(cr_, surface, 0, 0);
     cairo_pattern_set_filter(cairo_get_source(cr_), CAIRO_FILTER_GOOD);
+    cairo_pattern_set_extend(cairo_get_source(cr_), CAIRO_EXTEND_PAD);  // or its edges fade where it grows
+    cairo_rectangle(cr_, 0, 0, decoded->width, decoded->height);
+    cairo_clip(cr_);
     cairo_paint(cr_);
     cairo_restore(cr_);
     cairo_surface_destroy(surface);

@@ -165,6 +165,24 @@ TEST_CASE("an image is drawn; a corrupt one, one of another kind or a huge one l
     }
 }
 
+TEST_CASE("an image keeps its colours to its edges where it grows") {
+    Maker maker;
+    maker.element("e", "image", {0, 0, 1200, 400}).attributes = named({{"image", "i"}});
+    Image image;
+    image.id = "i";
+    image.media_type = "image/png";
+    image.bytes = std::make_shared<const std::string>(*export_png(blue_square(), {}));
+    maker.builder.images.push_back(image);
+    SceneOptions options;
+    options.margin = 0;
+    options.heading = Heading::hidden;
+    const auto picture = drawn(scene_of(maker.board(), options), {1, Ground::transparent});
+    const Pixel edge = pixel(*picture, 200, 0);
+    CHECK(edge.a == 255);
+    CHECK(edge.r == 0x25);
+    CHECK(edge.b == 0xC9);
+}
+
 TEST_CASE("images are decoded within limits") {
     CHECK(decode_picture("") == nullptr);
     CHECK(decode_picture("\x89PNG\r\n\x1a\n") == nullptr);
