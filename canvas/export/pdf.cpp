@@ -60,6 +60,8 @@ Result<std::string> export_pdf(const std::vector<Scene>& scenes, const ExportInf
             if (!description.empty()) description += "\n\n";
             description += describe(scene);
         }
+        // Where readers show a document's properties; programs that check documents read the XMP packet.
+        cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_SUBJECT, description.c_str());
         cairo_surface_finish(surface.get());
         if (const cairo_status_t status = cairo_surface_status(surface.get());
             status != CAIRO_STATUS_SUCCESS) {

@@ -46,6 +46,8 @@ TEST_CASE("a PDF: one page a scene, as large as its picture, selectable text in 
     CHECK(holds(*info, "Housing benefit – été"));
     CHECK(holds(*info, "Pages:           2"));
     CHECK(holds(*info, "2026"));
+    CHECK(holds(*info, "Subject:"));
+    CHECK(holds(*info, "The first step"));  // alternative texts
     const double width = scenes[0].bounds.w * 0.75;
     CHECK(holds(*info, "Page    1 size:  " + std::to_string(static_cast<int>(width))));
     CHECK(holds(*info, "Page    2 size:  14400"));  // as wide as readers open
