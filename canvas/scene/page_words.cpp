@@ -109,8 +109,13 @@ constexpr Row kWords[] = {
      "Анализ заинтересованных сторон", "Análisis de partes interesadas"},
     {"Strategy", "الاستراتيجية", "战略", "Stratégie", "Стратегия", "Estrategia"},
     {"Action", "التنفيذ", "行动", "Action", "Действия", "Acción"},
+    {"Error", "خطأ", "错误", "Erreur", "Ошибка", "Error"},
+    {"Warning", "تحذير", "警告", "Avertissement", "Предупреждение", "Advertencia"},
+    {"For information", "للعلم", "提示", "Pour information", "К сведению", "Para información"},
+    {"Needs review", "تحتاج إلى مراجعة", "待复核", "À examiner", "Требует проверки", "Por revisar"},
+    {"Waived", "متنازل عنها", "已豁免", "Dérogation", "Допущено", "Dispensado"},
 };
-static_assert(std::size(kWords) == static_cast<std::size_t>(Word::roadmap_action) + 1);
+static_assert(std::size(kWords) == static_cast<std::size_t>(Word::finding_waived) + 1);
 
 constexpr std::array<Row, 12> kMonths = {{
     {"Jan", "يناير", "1月", "janv.", "янв.", "ene."},

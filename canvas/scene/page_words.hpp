@@ -84,6 +84,11 @@ enum class Word : std::uint8_t {
     stakeholder_analysis,
     strategy,
     roadmap_action,
+    finding_error,
+    finding_warning,
+    finding_info,
+    finding_review,
+    finding_waived,
 };
 
 // In the six languages of the United Nations; English for every other. `language`: BCP 47.

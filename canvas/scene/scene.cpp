@@ -59,7 +59,7 @@ class SceneBuilder {
         add(draw_links(board_, links(drawn), views_));
         add(layer.over);
         if (options_.heading == Heading::shown) add_heading();
-        if (!options_.badges.empty()) add(draw_badges(options_, views_, scene_.list, bounds_));
+        if (!options_.badges.empty()) add(draw_badges(options_, views_, scene_.list, bounds_, language_));
         scene_.bounds =
             (empty_ ? Rect{0, 0, 480, 270} : bounds_).grown(std::clamp(options_.margin, 0.0, 1e4));
         return std::move(scene_);

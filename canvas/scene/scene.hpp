@@ -11,7 +11,7 @@ namespace civic {
 
 // A mark on elements and links with a line of text in the legend below the picture. What it is about is the
 // caller's affair.
-enum class BadgeLevel : std::uint8_t { error, warning, info, review };
+enum class BadgeLevel : std::uint8_t { error, warning, info, review, waived };
 
 struct Badge {
     int number = 0;

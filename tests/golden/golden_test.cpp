@@ -58,6 +58,7 @@ std::vector<Scene> scenes_of(const Board& board) {
                 {2, BadgeLevel::warning, {"f1", "f2"}, {}, "The same data are asked for twice."},
                 {3, BadgeLevel::info, {}, {"fl1"}, "Nothing was tried with users here."},
                 {4, BadgeLevel::review, {"f3"}, {}, "Say how long this takes: wait_days."},
+                {5, BadgeLevel::waived, {"f2"}, {}, "Until the register opens. Waived by A. Director."},
             };
         }
         scenes.push_back(build_scene(board, *page, options));

@@ -152,6 +152,10 @@ TEST_CASE("badges: numbers at what they are about, a legend with their texts bel
     CHECK(shows(legend, "No way back."));
     CHECK(shows(legend, "Say how long it takes."));
     CHECK(shows(legend, "Findings"));
+    CHECK(shows(legend, "Error"));  // the key: what the forms mean, of those that occur
+    CHECK(shows(legend, "Needs review"));
+    CHECK_FALSE(shows(legend, "Warning"));
+    CHECK_FALSE(shows(legend, "Waived"));
     CHECK(legend.bounds.y > 84);
     CHECK(scene.bounds.bottom() > plain.bounds.bottom());
 }
