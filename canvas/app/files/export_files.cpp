@@ -43,6 +43,7 @@ Result<std::vector<const Page*>> pages_to_show(const Board& board, const std::st
 }
 
 BadgeLevel level_of(const Finding& finding) {
+    if (finding.waiver) return BadgeLevel::waived;
     if (finding.outcome == Outcome::needs_review) return BadgeLevel::review;
     if (finding.severity == Severity::error) return BadgeLevel::error;
     return finding.severity == Severity::warning ? BadgeLevel::warning : BadgeLevel::info;
