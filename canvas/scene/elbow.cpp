@@ -71,8 +71,9 @@ std::optional<double> level_offset(const Outline& shape, Side side, int directio
     return offset;
 }
 
+// Ports stand `shift` px further along their sides than the lane says.
 std::vector<Port> ports_of(const Outline& shape, const Rect& other, std::optional<Side> only, double lane,
-                           double between, const std::array<double, 4>& costs) {
+                           double shift, double between, const std::array<double, 4>& costs) {
     constexpr double kSecond = 1;  // a side's middle, where the two cost the same
     std::vector<Port> ports;
     const Rect box = shape.bounds();
@@ -91,11 +92,11 @@ std::vector<Port> ports_of(const Outline& shape, const Rect& other, std::optiona
                 stub_end(box, other, port.direction, kStub + 0.6 * lane, between);
             ports.push_back(port);
         };
-        add(std::clamp(lane, -room, room));
+        add(std::clamp(lane + shift, -room, room));
         const std::optional<double> level = level_offset(shape, side, port.direction, other);
         if (!level.has_value()) continue;
         port.cost += kSecond;
-        add(*level + lane);
+        add(*level + lane + shift);
     }
     return ports;
 }
@@ -129,10 +130,10 @@ class Grid {
     explicit Grid(const RouteRequest& request) : request_(request) {
         from_box_ = request.from->bounds();
         to_box_ = request.to->bounds();
-        starts_ = ports_of(*request.from, to_box_, request.from_side, request.lane, lane_between(request),
+        starts_ = ports_of(*request.from, to_box_, request.from_side, request.lane, 0, lane_between(request),
                            request.from_side_costs);
-        ends_ = ports_of(*request.to, from_box_, request.to_side, request.lane, lane_between(request),
-                         request.to_side_costs);
+        ends_ = ports_of(*request.to, from_box_, request.to_side, request.lane, request.to_shift,
+                         lane_between(request), request.to_side_costs);
         add_lines();
     }
 
@@ -330,7 +331,7 @@ std::vector<Point> through(const RouteRequest& r) {
     };
     for (const Point p : r.via)
         go_to(p);
-    const Point end = r.to->side_point(to_side, r.lane);
+    const Point end = r.to->side_point(to_side, r.lane + r.to_shift);
     const bool arrives_level = to_side == Side::left || to_side == Side::right;
     const Point at = points.back();
     if (std::abs(at.x - end.x) > 0.05 && std::abs(at.y - end.y) > 0.05) {

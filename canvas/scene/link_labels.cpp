@@ -65,9 +65,9 @@ std::vector<LabelPlacer::Part> LabelPlacer::parts_of(const Route& route) {
     return parts;
 }
 
-LabelPlacer::LabelPlacer(const BoxGrid& obstacles, const std::vector<Rect>& zones,
+LabelPlacer::LabelPlacer(const BoxGrid& obstacles, const std::vector<Rect>& bordered,
                          const std::vector<Route>& routes)
-    : obstacles_(obstacles), zones_(zones), routes_(routes) {
+    : obstacles_(obstacles), bordered_(bordered), routes_(routes) {
     for (std::size_t i = 0; i < routes.size(); ++i) {
         const std::vector<Point> line = flattened(routes[i]);
         for (std::size_t k = 0; k + 1 < line.size(); ++k) {
@@ -156,11 +156,11 @@ std::optional<Rect> LabelPlacer::beside_line(const std::vector<Part>& parts, con
 bool LabelPlacer::is_free(const Rect& box) const {
     const Rect clear = box.grown(1.5);
     return obstacles_.touching(clear).empty() && labels_.touching(clear).empty() &&
-           (may_cross_ || !is_crossed(clear)) && (may_hide_ || !is_on_border(clear));
+           (may_cross_ || !is_crossed(clear)) && (may_hide_ || !is_on_border(box));
 }
 
 bool LabelPlacer::is_on_border(const Rect& box) const {
-    return std::any_of(zones_.begin(), zones_.end(), [&](const Rect& zone) {
+    return std::any_of(bordered_.begin(), bordered_.end(), [&](const Rect& zone) {
         const bool inside = zone.x <= box.x && zone.y <= box.y && zone.right() >= box.right() &&
                             zone.bottom() >= box.bottom();
         return zone.intersects(box) && !inside;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "scene/connectors.hpp"
+#include "scene/link_ends.hpp"
 #include "scene/link_labels.hpp"
 #include "scene/link_routes.hpp"
 
@@ -65,11 +66,12 @@ DisplayList draw_links(const Board& board, const std::vector<PlacedLink>& links,
     if (links.empty()) return list;
     list.reserve(links.size());
     static const Name kZone("zone");
+    static const Name kStage("stage");
     BoxGrid obstacles;
-    std::vector<Rect> zones;
+    std::vector<Rect> bordered;
     for (const ElementView& view : elements) {
         if (!is_container(view.element.type)) obstacles.add(bounds_of_rotated(view.box, view.angle));
-        if (view.element.type == kZone) zones.push_back(view.box);
+        if (view.element.type == kZone || view.element.type == kStage) bordered.push_back(view.box);
     }
     LinkRouter router(obstacles);
     const std::vector<double> lanes = lanes_of(links, router);
@@ -77,11 +79,13 @@ DisplayList draw_links(const Board& board, const std::vector<PlacedLink>& links,
     routes.reserve(links.size());
     for (std::size_t i = 0; i < links.size(); ++i)
         routes.push_back(router.route(links[i], lanes[i]));
+    for (const EndShift& shift : shifts_apart(links, routes))
+        routes[shift.link] = router.route_to(links[shift.link], lanes[shift.link], shift);
     std::optional<LabelPlacer> labels;  // where a link has one
     for (std::size_t i = 0; i < links.size(); ++i) {
         LabelPlace label;
         if (std::vector<LinkLabel> forms = label_forms(board, *links[i].link); !forms.empty()) {
-            if (!labels.has_value()) labels.emplace(obstacles, zones, routes);
+            if (!labels.has_value()) labels.emplace(obstacles, bordered, routes);
             label = labels->place(i, std::move(forms));
         }
         list.push_back(draw_link(board, *links[i].link, routes[i], label.form, label.box));

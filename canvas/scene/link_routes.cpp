@@ -53,7 +53,7 @@ Route LinkRouter::route(const PlacedLink& placed, double lane) {
     return route;
 }
 
-Route LinkRouter::way(const PlacedLink& placed, double lane) const {
+Route LinkRouter::way(const PlacedLink& placed, double lane, const EndShift* shift) const {
     const Outline from = outline_of(*placed.from);
     const Outline to = outline_of(*placed.to);
     const RouteStyleOf style = read_route(*placed.link);
@@ -65,6 +65,10 @@ Route LinkRouter::way(const PlacedLink& placed, double lane) const {
     request.to_side = style.to_side;
     request.via = style.via;
     request.lane = lane;
+    if (shift != nullptr) {
+        request.to_side = shift->side;
+        request.to_shift = shift->px;
+    }
     if (!is_elbow(placed, style) || !style.via.empty()) return route_between(request);
     request.from_side_costs = side_costs(placed.from, placed.to, End::from);
     request.to_side_costs = side_costs(placed.to, placed.from, End::to);

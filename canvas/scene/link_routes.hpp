@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "scene/box_grid.hpp"
+#include "scene/link_ends.hpp"
 #include "scene/link_layout.hpp"
 #include "scene/route.hpp"
 
@@ -20,6 +21,11 @@ class LinkRouter {
 
     Route route(const PlacedLink& placed, double lane);
 
+    // The same once more, to end at this side and so far beside where it ended before.
+    Route route_to(const PlacedLink& placed, double lane, const EndShift& shift) const {
+        return way(placed, lane, &shift);
+    }
+
     // Whether the elbows of these links, all between the same two elements, keep apart without lanes.
     bool stand_apart(const std::vector<const PlacedLink*>& links) const;
 
@@ -33,7 +39,7 @@ class LinkRouter {
     };
 
     std::vector<Rect> in_the_way(const std::vector<Point>& points, const Rect& from, const Rect& to) const;
-    Route way(const PlacedLink& placed, double lane) const;
+    Route way(const PlacedLink& placed, double lane, const EndShift* shift = nullptr) const;
     std::array<double, 4> side_costs(const ElementView* element, const ElementView* other, End end) const;
     void use_side(const ElementView* element, const ElementView* other, Point outward, End end);
 

@@ -48,7 +48,7 @@ std::vector<Point> straight_between(const RouteRequest& r) {
     points.push_back(r.from_side.has_value() ? r.from->side_point(*r.from_side, r.lane)
                                              : floating_end(*r.from, first, limited(shift, *r.from)));
     points.insert(points.end(), r.via.begin(), r.via.end());
-    points.push_back(r.to_side.has_value() ? r.to->side_point(*r.to_side, r.lane)
+    points.push_back(r.to_side.has_value() ? r.to->side_point(*r.to_side, r.lane + r.to_shift)
                                            : floating_end(*r.to, last, limited(shift, *r.to)));
     return points;
 }
@@ -70,7 +70,7 @@ std::vector<Point> curve_between(const RouteRequest& r) {
         r.to_side.value_or(side_towards(*r.to, r.via.empty() ? r.from->centre() : r.via.back()));
     std::vector<Point> knots = {r.from->side_point(from_side, r.lane)};
     knots.insert(knots.end(), r.via.begin(), r.via.end());
-    knots.push_back(r.to->side_point(to_side, r.lane));
+    knots.push_back(r.to->side_point(to_side, r.lane + r.to_shift));
     // Tangents: out of the shapes at the ends, along the neighbours in between.
     std::vector<Point> points = {knots.front()};
     for (std::size_t i = 0; i + 1 < knots.size(); ++i) {

@@ -23,6 +23,7 @@ struct RouteRequest {
     std::optional<Side> to_side;
     std::vector<Point> via;   // what the person placed by hand
     double lane = 0;          // px beside the middle, to keep parallel links apart
+    double to_shift = 0;      // px beside that at the end, right and down: away from another link's head
     std::vector<Rect> avoid;  // an elbow goes around these where that costs little
     // px of detour that an elbow takes not to use a side, in the order of kSides: where other links are.
     std::array<double, 4> from_side_costs{};

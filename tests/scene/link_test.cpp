@@ -149,6 +149,21 @@ TEST_CASE("a label leaves a zone's border free where its line has room for that"
     CHECK(label_of(*group_of(scene, "l1")) != nullptr);  // too short a line: wherever there is room
 }
 
+TEST_CASE("a sign stands in a stage, not between two") {
+    Maker maker;
+    maker.element("s", "stage", {0, 0, 200, 200}, "Prepare");
+    maker.element("t", "stage", {220, 0, 200, 200}, "Apply");
+    maker.element("a", "step", {20, 60, 160, 84}, "One").parent = "s";
+    maker.element("b", "step", {240, 60, 160, 84}, "Two").parent = "t";
+    Link& link = maker.link("b", "a", "next", "elbow");
+    link.attributes = named({{"kind", "error"}});
+    link.route = named({{"style", "elbow"}, {"from_side", "bottom"}, {"to_side", "bottom"}});
+    const Scene scene = scene_of(maker.board());
+    const Box* sign = label_of(*group_of(scene, "l0"));
+    REQUIRE(sign != nullptr);
+    CHECK((sign->rect.right() < 200 || sign->rect.x > 220));
+}
+
 TEST_CASE("a label that does not fit between its shapes wraps or stands beside") {
     Maker maker;
     maker.element("a", "step", {0, 0, 180, 84}, "One");
@@ -221,6 +236,33 @@ TEST_CASE("an elbow that has a free side leaves the taken one to the link that h
     const Scene scene = scene_of(maker.board());
     const Path* second = line_of(*group_of(scene, "l1"));
     CHECK(second->points.back().y > 55);  // into the bottom of a, where nothing else is
+}
+
+TEST_CASE("links that come to one point have a head each, but for ways that join") {
+    const auto ends_of = [](const char* type, const char* style, const char* second_kind) {
+        Maker maker;
+        maker.element("a", "shape", {0, 0, 160, 80});
+        maker.element("b", "shape", {0, -300, 160, 80});
+        maker.element("c", "shape", {500, 0, 160, 80});
+        for (const char* from : {"a", "b"}) {
+            Link& link = maker.link(from, "c", type, style);
+            link.route = link.route.with("to_side", Value("left"));
+            if (from[0] == 'b' && second_kind != nullptr) link.attributes = named({{"kind", second_kind}});
+        }
+        const Scene scene = scene_of(maker.board());
+        return std::pair{line_of(*group_of(scene, "l0"))->points.back(),
+                         line_of(*group_of(scene, "l1"))->points.back()};
+    };
+    for (const char* style : {"curved", "elbow", "straight"}) {
+        CAPTURE(style);
+        const auto [straight, other] = ends_of("flow", style, nullptr);
+        CHECK(straight.y == doctest::Approx(40));  // goes straight across, and goes on so
+        CHECK(other.y < 40 - 12);                  // from above: above it
+    }
+    const auto [next, back] = ends_of("next", "elbow", "back");
+    CHECK(back.y < next.y - 12);
+    const auto [one, same] = ends_of("next", "elbow", nullptr);
+    CHECK(one.y == doctest::Approx(same.y));
 }
 
 TEST_CASE("links join mirrored, turned and overlapping elements without harm") {
