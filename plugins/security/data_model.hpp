@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "sdk/kernel/taint.hpp"
+#include "sdk/places.hpp"
 #include "sdk/plugin.hpp"
 #include "sdk/reviews.hpp"
 #include "sdk/service.hpp"
-#include "security/places.hpp"
 
 namespace civic::security {
+
+using namespace civic::sdk;
 
 // Of 64 items, those that a node holds or a flow takes: surely, and possibly (where a flow does not say what
 // it carries). Bit b is item 64 · batch + b.

@@ -1,8 +1,8 @@
-#include "security/wording.hpp"
+#include "sdk/wording.hpp"
 
 #include <algorithm>
 
-namespace civic::security {
+namespace civic::sdk {
 namespace {
 
 bool is_blank(char c) {
@@ -74,7 +74,7 @@ std::string folded(std::string_view text) {
     return out;
 }
 
-sdk::Operand<std::string_view> said(const sdk::Operand<std::string_view>& text) {
+Operand<std::string_view> said(const Operand<std::string_view>& text) {
     if (text.has_value() && std::all_of(text->begin(), text->end(), is_blank)) return {};
     return text;
 }
@@ -108,8 +108,8 @@ bool holds_word(std::string_view text, const std::vector<std::string>& words) {
     });
 }
 
-Medium medium_of(const sdk::Operand<std::string_view>& medium) {
-    const sdk::Operand<std::string_view> stated = said(medium);
+Medium medium_of(const Operand<std::string_view>& medium) {
+    const Operand<std::string_view> stated = said(medium);
     if (stated.is_unknown()) return Medium::unsaid;
     const std::vector<std::string> parts = parts_of(stated.value_or(""));
     std::size_t on_paper = 0;
@@ -121,4 +121,4 @@ Medium medium_of(const sdk::Operand<std::string_view>& medium) {
     return on_paper > 0 && on_paper == parts.size() ? Medium::paper : Medium::other;
 }
 
-}  // namespace civic::security
+}  // namespace civic::sdk

@@ -8,11 +8,9 @@
 
 #include "sdk/reviews.hpp"
 #include "sdk/service.hpp"
-#include "security/wording.hpp"
+#include "sdk/wording.hpp"
 
-namespace civic::security {
-
-using namespace civic::sdk;
+namespace civic::sdk {
 
 // Where things stand on the data flow pages: in which trust zone, of which organisation, under which law.
 //
@@ -56,4 +54,4 @@ class Places {
     bool any_zone_ = false;
 };
 
-}  // namespace civic::security
+}  // namespace civic::sdk

@@ -1,8 +1,8 @@
-#include "security/places.hpp"
+#include "sdk/places.hpp"
 
 #include <algorithm>
 
-namespace civic::security {
+namespace civic::sdk {
 
 Places::Places(const Service& service)
     : service_(service),
@@ -97,4 +97,4 @@ std::pair<Row, Operand<DataClass>> Places::clearance(Row element) const {
     return {kNone, {}};
 }
 
-}  // namespace civic::security
+}  // namespace civic::sdk

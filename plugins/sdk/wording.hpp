@@ -9,14 +9,14 @@
 
 // What people write in free text, read so that spelling does not matter.
 
-namespace civic::security {
+namespace civic::sdk {
 
 // Texts that people write in different ways compare by this: letters small (Latin with its common accents,
 // Greek, Cyrillic), hyphens and underscores as spaces, runs of spaces as one, none around.
 std::string folded(std::string_view text);
 
 // A blank text says nothing: it is unknown.
-sdk::Operand<std::string_view> said(const sdk::Operand<std::string_view>& text);
+Operand<std::string_view> said(const Operand<std::string_view>& text);
 
 std::vector<std::string> split_words(std::string_view text);  // at spaces, folded
 // Whether the text holds one of the words or phrases, whole, however it is written. They are folded.
@@ -25,6 +25,6 @@ bool holds_word(std::string_view text, const std::vector<std::string>& words);
 // How a flow travels, by its `medium`. Of several ("web, counter, post") the weakest: an e-mail, a text
 // message or a kiosk before all others, and paper only where all are.
 enum class Medium : std::uint8_t { unsaid, email, sms, kiosk, paper, other };
-Medium medium_of(const sdk::Operand<std::string_view>& medium);
+Medium medium_of(const Operand<std::string_view>& medium);
 
-}  // namespace civic::security
+}  // namespace civic::sdk
