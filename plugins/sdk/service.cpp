@@ -229,8 +229,10 @@ void Service::read_controls() {
             at == kNone ? std::vector<Index>{} : steps_of_screen(board_->element(at));
         for (const Index item : collects) {
             graph_.data.sources.emplace_back(row, item);
-            for (const Index step : steps)
+            for (const Index step : steps) {
                 graph_.items.collected.emplace_back(step, item);
+                control_uses_.push_back({row, step, item});
+            }
             if (steps.empty()) loose_.emplace_back(row, item);
         }
         for (const Index item : shows) {

@@ -70,6 +70,14 @@ class Service {
     const std::vector<std::pair<Row, Index>>& loose_collections() const { return loose_; }
     const std::vector<std::pair<Row, Index>>& loose_reads() const { return loose_reads_; }
 
+    // Each item that a control collects and each step that `realises` ties to its screen.
+    struct ControlUse {
+        Row control = kNone;
+        Index step = 0;
+        Index item = 0;
+    };
+    const std::vector<ControlUse>& control_uses() const { return control_uses_; }
+
     // A path of the graph as rows of the snapshot.
     std::vector<Row> rows_of_steps(const std::vector<Index>& steps) const;
     std::vector<Row> rows_of_next(const std::vector<Index>& links) const;
@@ -102,6 +110,7 @@ class Service {
     std::vector<std::string_view> capabilities_;
     std::unordered_map<std::string_view, Index> capability_of_;
     std::vector<std::pair<Row, Index>> loose_, loose_reads_;
+    std::vector<ControlUse> control_uses_;
     Mask outcomes_, possible_outcomes_;
     bool has_outcome_ = false;
 };
