@@ -1,0 +1,30 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sdk/snapshot.hpp"
+
+// Records that a quick fix creates, as JSON in the form of the board file. Ids that begin with $ stand for
+// new ones; an id that does not is that of an element that is there.
+
+namespace civic::sdk {
+
+// Attributes and their values as JSON (json.hpp).
+using JsonMembers = std::initializer_list<std::pair<std::string_view, std::string>>;
+
+// An element of the type below `beside`, on its page, `place` places to the right.
+std::string new_element(const Snapshot& board, Row beside, unsigned place, std::string_view id,
+                        std::string_view type, std::string_view text, JsonMembers attributes);
+
+// A link of the type, on the page of `beside`.
+std::string new_link(const Snapshot& board, Row beside, std::string_view id, std::string_view type,
+                     std::string_view from, std::string_view to, JsonMembers attributes = {});
+
+// The ids of the elements, as a list in JSON.
+std::string json_ids(const Snapshot& board, const std::vector<Row>& elements);
+
+}  // namespace civic::sdk
