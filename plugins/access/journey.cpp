@@ -185,26 +185,6 @@ void Barriers::find_necessary(unsigned bit) {
     known_ |= alike;
 }
 
-Missing missing_of_channel(const Service& service, Index channel) {
-    const bool kind = service.kind_of_channel(channel) == ChannelKind::unknown;
-    return Missing::element(service.channels()[channel], kind ? "kind" : "needs");
-}
-
-Missing missing_for(const Service& service, Index segment, Index step) {
-    const Undecided undecided = sdk::undecided(service.graph(), segment, step);
-    switch (undecided.what) {
-        case Undecided::What::segment_lacks:
-            return Missing::element(service.segments()[segment], "lacks");
-        case Undecided::What::step_channels:
-            return Missing::element(service.steps()[step], "channels");
-        case Undecided::What::step_needs:
-            return Missing::element(service.steps()[step], "needs");
-        case Undecided::What::channel:
-            break;
-    }
-    return missing_of_channel(service, undecided.channel);
-}
-
 std::vector<Row> rows_of(const Service& service, const Group& segments) {
     std::vector<Row> rows;
     for (const Index segment : segments)

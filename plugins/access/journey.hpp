@@ -12,6 +12,7 @@
 #include "sdk/plugin.hpp"
 #include "sdk/reviews.hpp"
 #include "sdk/service.hpp"
+#include "sdk/usable.hpp"
 
 // What the access checks have in common: the journey from a start to an outcome, who can go it, and what is
 // missing where nobody can tell.
@@ -127,11 +128,6 @@ class Barriers {
     WordMap stopping_;  // empty: not asked for yet
 };
 
-// Why the segment can only possibly use the step.
-Missing missing_for(const Service& service, Index segment, Index step);
-// What nobody said of a channel whose needs are unknown.
-Missing missing_of_channel(const Service& service, Index channel);
-
 // What an undecided question waits for, by what keeps Deciding::step open: `own` may name an operand of the
 // check itself, before those of reach.
 template <typename Own>
@@ -140,7 +136,7 @@ Missing missing(Deciding& deciding, unsigned bit, Index segment, Own&& own) {
     const Index step = deciding.step(bit);
     if (step == kNoIndex) return Missing::element(service.steps()[deciding.end(bit)], "kind");
     if (const std::optional<Missing> of_check = own(step)) return *of_check;
-    return missing_for(service, segment, step);
+    return missing_use(service, segment, step);
 }
 
 std::vector<Row> rows_of(const Service& service, const Group& segments);
