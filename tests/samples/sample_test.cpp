@@ -21,7 +21,7 @@ using namespace civic;
 namespace {
 
 // The plugins whose findings are compared; others may come and say more.
-constexpr std::array kPlugins = {"access", "people", "roadmap", "security"};
+constexpr std::array kPlugins = {"access", "people", "quality", "roadmap", "security", "transparency"};
 
 const fs::path kSamples = fs::path(CIVICANVAS_SOURCE_DIR) / "assets" / "samples";
 
