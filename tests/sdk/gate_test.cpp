@@ -45,6 +45,12 @@ TEST_CASE("gate agrees with its definition by runs and paths") {
         Mask usable;
         for (const auto bit : gates)
             usable.push_back(bit == 0 ? 1 : 0);
+        std::vector<Index> many;  // more than a word of them
+        for (Index i = 0; i < 70; ++i)
+            many.push_back(i % graph.count);
+        const Mask held = gate.hold(many);
+        for (Index i = 0; i < 70; ++i)
+            REQUIRE((held[i] != 0) == gate.holds(many[i]));
         for (Index a = 0; a < graph.count; ++a) {
             Mask seed = graph.start;
             seed[a] = 1;

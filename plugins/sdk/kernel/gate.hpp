@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "sdk/kernel/graph.hpp"
 #include "sdk/kernel/witness.hpp"
 
@@ -21,6 +23,10 @@ class Gate {
 
     // Every way from a to a target passes a gate (also when there is no way at all).
     bool holds(Index a) const;
+
+    // The same for many steps: a byte each, in their order. O(64 · (n + m)) at worst for every 64 of those
+    // that the starts do not reach without a gate.
+    Mask hold(std::span<const Index> steps) const;
 
     // A shortest way from a to a target that passes no gate; empty when every way passes one.
     Path way_past(Index a) const;
