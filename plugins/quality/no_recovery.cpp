@@ -32,6 +32,7 @@ class Recovery {
             collects_[step] = 1;
         mark_help();
         find_unknown_ends();
+        common_help_ = find_common_help();
         surely_ = recovering(service_.outcomes());
         possibly_ = recovering(service_.possible_outcomes());
     }
@@ -235,13 +236,12 @@ class Recovery {
             text_of("When ", named(check_.board(), row), what,
                     ": draw an error or timeout link to help, or to where people can take it up again."));
         finding.about(row).witness(WitnessKind::set, shown, links);
-        const Index help = common_help();
-        if (help != kNoIndex && help != step) finding.fix(lead_to(step, help));
+        if (common_help_ != kNoIndex && common_help_ != step) finding.fix(lead_to(step, common_help_));
         check_.report(finding);
     }
 
     // Where errors of the other steps lead: a step at which somebody helps. kNoIndex: no error does.
-    Index common_help() const {
+    Index find_common_help() const {
         for (const NextLink& link : steps_.next) {
             const bool error = link.kind == NextKind::error || link.kind == NextKind::timeout;
             if (error && is_act(link.to) && is_helped(link.to) == Truth::yes) return link.to;
@@ -266,6 +266,7 @@ class Recovery {
     Mask collects_, help_, answers_, surely_, possibly_;
     std::vector<Index> unknown_end_after_;
     Mask steps_with_end_;
+    Index common_help_ = kNoIndex;
     Reviews reviews_;
 };
 

@@ -1,7 +1,6 @@
 #include "transparency/decisions.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "sdk/kernel/part.hpp"
 
@@ -51,13 +50,16 @@ void Decisions::judge_adverse() {
 Path Decisions::nearest(Index from, const std::function<bool(Index)>& is_target,
                         const std::function<bool(Index)>& may_pass) const {
     constexpr std::size_t kMost = 1024;  // steps to look at
-    std::unordered_map<Index, Index> came_by;
+    came_by_.resize(steps().count, kNoIndex);
     std::vector<Index> queue = {from};
+    std::vector<Index> seen;
     Index last = kNoIndex;
     for (std::size_t i = 0; i < queue.size() && last == kNoIndex && i < kMost; ++i) {
         for (const Index row : steps().out.of(queue[i])) {
             const Index to = steps().next[row].to;
-            if (to == from || !came_by.try_emplace(to, row).second) continue;
+            if (to == from || came_by_[to] != kNoIndex) continue;
+            came_by_[to] = row;
+            seen.push_back(to);
             if (is_target(to)) {
                 last = to;
                 break;
@@ -65,11 +67,18 @@ Path Decisions::nearest(Index from, const std::function<bool(Index)>& is_target,
             if (may_pass(to)) queue.push_back(to);
         }
     }
+    Path path = last == kNoIndex ? Path() : path_to(from, last);
+    for (const Index step : seen)
+        came_by_[step] = kNoIndex;
+    return path;
+}
+
+// Back over the links by which nearest() came.
+Path Decisions::path_to(Index from, Index last) const {
     Path path;
-    if (last == kNoIndex) return path;
     path.steps.push_back(last);
     while (path.steps.back() != from) {
-        path.links.push_back(came_by.at(path.steps.back()));
+        path.links.push_back(came_by_[path.steps.back()]);
         path.steps.push_back(steps().next[path.links.back()].from);
     }
     std::reverse(path.steps.begin(), path.steps.end());

@@ -55,10 +55,12 @@ class Decisions {
   private:
     void read_steps();
     void judge_adverse();
+    Path path_to(Index from, Index last) const;
 
     const Service& service_;
     std::vector<Truth> adverse_;
     Mask appeals_, decisions_, exits_, sanctions_;
+    mutable std::vector<Index> came_by_;  // by step, while nearest() looks
 };
 
 // "say whether it can go against people (adverse)"

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "sdk/kernel/reach.hpp"
 #include "sdk/records.hpp"
@@ -81,31 +83,53 @@ class ComplaintCheck {
             stuck |= reached.surely[step] & ~could[step];
             doubtful |= reached.possibly[step] & ~can[step];
         }
+        const StepsByBit where_stuck = first_steps(stuck, kMostSteps, [&](Index step) {
+            return held_[step] != 0 ? reached.surely[step] & ~could[step] : 0;
+        });
+        const Word asked = doubtful & ~stuck;
+        const StepsByBit undecided = first_steps(asked, 1, [&](Index step) {
+            const Word matters = held_[step] != 0 ? ~Word{0} : could[step];
+            return open[step] & usable.possibly[step] & reached.possibly[step] & matters;
+        });
+        const StepsByBit unmarked = first_steps(asked, 1, [&](Index step) {
+            return possible_[step] != 0 && complaints_[step] == 0 ? reached.possibly[step] : 0;
+        });
         for (std::size_t bit = 0; bit < batch.size(); ++bit) {
             check_.poll();
             const Word one = Word{1} << bit;
             if ((comes & one) == 0) {
                 check_.not_applicable();
             } else if ((stuck & one) != 0) {
-                report(batch[bit], reached, could, one);
+                report(batch[bit], where_stuck[bit]);
             } else if ((doubtful & one) == 0) {
                 check_.pass();
             } else {
-                ask(batch[bit], usable, open, reached, could, one);
+                ask(batch[bit], undecided[bit], unmarked[bit]);
             }
         }
+    }
+
+    // For each bit of `bits` the first steps, in their order, for which `words` has it: `most` at most.
+    using StepsByBit = std::array<std::vector<Index>, kBatch>;
+    template <typename Words>
+    StepsByBit first_steps(Word bits, std::size_t most, Words&& words) const {
+        StepsByBit result;
+        for (const Index step : steps_.order) {
+            for (Word left = words(step) & bits; left != 0; left &= left - 1) {
+                const auto bit = static_cast<std::size_t>(std::countr_zero(left));
+                result[bit].push_back(step);
+                if (result[bit].size() == most) bits &= ~(Word{1} << bit);
+            }
+            if (bits == 0) break;
+        }
+        return result;
     }
 
     std::string who(Index segment) const {
         return segment == kNoIndex ? "People" : named(check_.board(), service_.segments()[segment]);
     }
 
-    void report(Index segment, const Bounds& reached, const WordMap& could, Word one) {
-        std::vector<Index> steps;
-        for (const Index step : steps_.order) {
-            const bool stuck = held_[step] != 0 && (reached.surely[step] & ~could[step] & one) != 0;
-            if (stuck && steps.size() < kMostSteps) steps.push_back(step);
-        }
+    void report(Index segment, const std::vector<Index>& steps) {
         const std::vector<Row> rows = service_.rows_of_steps(steps);
         Finding finding = Finding::violation(text_of(
             who(segment), " cannot complain from ", listed(check_.board(), rows),
@@ -114,20 +138,17 @@ class ComplaintCheck {
         check_.report(finding.witness(WitnessKind::set, rows));
     }
 
-    void ask(Index segment, const Bounds& usable, const WordMap& open, const Bounds& reached,
-             const WordMap& could, Word one) {
+    // `undecided`: the step that the segment can perhaps use and that decides; `unmarked`: the one that may
+    // be a complaint.
+    void ask(Index segment, const std::vector<Index>& undecided, const std::vector<Index>& unmarked) {
         const Row row = segment == kNoIndex ? decisions_.row(ends_.front()) : service_.segments()[segment];
-        // Where it is open whether the segment gets on to a complaint: where it stands, or what lies before.
-        for (const Index step : steps_.order) {
-            const bool decides = (open[step] & usable.possibly[step] & reached.possibly[step] & one) != 0;
-            if (decides && segment != kNoIndex && ((could[step] & one) != 0 || held_[step] != 0))
-                return reviews_.add(missing_use(service_, segment, step), row);
+        if (segment != kNoIndex && !undecided.empty()) {
+            reviews_.add(missing_use(service_, segment, undecided.front()), row);
+        } else if (!unmarked.empty()) {
+            reviews_.add(Missing::element(decisions_.row(unmarked.front()), "kind"), row);
+        } else {
+            check_.not_applicable();
         }
-        for (const Index step : steps_.order) {
-            if (possible_[step] != 0 && complaints_[step] == 0 && (reached.possibly[step] & one) != 0)
-                return reviews_.add(Missing::element(decisions_.row(step), "kind"), row);
-        }
-        check_.not_applicable();
     }
 
     void ask_for_complaint() {

@@ -32,20 +32,26 @@ class HarmCheck {
     void run() {
         const Gate surely(steps_, decisions_.sanctions(), certain_);
         const Gate possibly(steps_, decisions_.sanctions(), possible_);
+        std::vector<Index> asked;
         for (Index step = 0; step < steps_.count; ++step) {
-            check_.poll();
             const Truth adverse = decisions_.adverse(step);
             const Truth automated = is_automated(step);
-            const bool asked = (adverse & automated) == Truth::yes ||
-                               (adverse | automated) == Truth::yes;  // of neither said, neither is asked
-            if (!asked || (adverse & automated) == Truth::no) {
-                check_.not_applicable();
-            } else if (surely.holds(step)) {
+            // Of a step of which neither is said neither is asked.
+            const bool said = (adverse | automated) == Truth::yes;
+            said && (adverse & automated) != Truth::no ? asked.push_back(step) : check_.not_applicable();
+        }
+        const Mask held_surely = surely.hold(asked);
+        const Mask held_possibly = possibly.hold(asked);
+        for (std::size_t i = 0; i < asked.size(); ++i) {
+            check_.poll();
+            const Index step = asked[i];
+            if (held_surely[i] != 0) {
                 check_.pass();
-            } else if ((adverse & automated) == Truth::unknown) {
-                const char* attribute = adverse == Truth::unknown ? "adverse" : "automated";
-                reviews_.add(Missing::element(decisions_.row(step), attribute), decisions_.row(step));
-            } else if (!possibly.holds(step)) {
+            } else if (decisions_.adverse(step) == Truth::unknown) {
+                reviews_.add(decisions_.missing_adverse(step), decisions_.row(step));
+            } else if (is_automated(step) == Truth::unknown) {
+                reviews_.add(Missing::element(decisions_.row(step), "automated"), decisions_.row(step));
+            } else if (held_possibly[i] == 0) {
                 report(step);
             } else {
                 ask_for_human(step);

@@ -28,16 +28,21 @@ class ReasonCheck {
         const Mask leads = closure(steps_, decisions_.exits(), {}, Direction::backward);
         const Gate surely(steps_, decisions_.exits(), certain_);
         const Gate possibly(steps_, decisions_.exits(), possible_);
+        std::vector<Index> asked;
         for (Index step = 0; step < steps_.count; ++step) {
+            const bool looked_at = decisions_.adverse(step) != Truth::no && leads[step] != 0;
+            looked_at ? asked.push_back(step) : check_.not_applicable();
+        }
+        const Mask held_surely = surely.hold(asked);
+        const Mask held_possibly = possibly.hold(asked);
+        for (std::size_t i = 0; i < asked.size(); ++i) {
             check_.poll();
-            const Truth adverse = decisions_.adverse(step);
-            if (adverse == Truth::no || leads[step] == 0) {
-                check_.not_applicable();
-            } else if (surely.holds(step)) {
+            const Index step = asked[i];
+            if (held_surely[i] != 0) {
                 check_.pass();
-            } else if (adverse == Truth::unknown) {
+            } else if (decisions_.adverse(step) == Truth::unknown) {
                 reviews_.add(decisions_.missing_adverse(step), decisions_.row(step));
-            } else if (!possibly.holds(step)) {
+            } else if (held_possibly[i] == 0) {
                 report(step);
             } else {
                 ask(step);
