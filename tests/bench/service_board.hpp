@@ -11,14 +11,17 @@ namespace civic::bench {
 
 // Boards of about `elements` elements that give every check of the built-in plugins something to do: steps
 // with branches, joins and loops back, channels, segments, data that is collected, read and sent through
-// processes into stores across zones, legal bases, actors with duties. `services`: how many separate services
-// share the elements; one makes a single long service. The same arguments make the same board.
+// processes into stores across zones, legal bases, actors with duties, decisions that go against people,
+// appeals. `services`: how many separate services share the elements; one makes a single long service. The
+// same arguments make the same board.
 class ServiceBoard {
   public:
     ServiceBoard(std::size_t elements, std::size_t services) : random_(20'260'601) {
-        builder_.properties = Properties({{"title", "Bench"},
-                                          {"language", "en"},
-                                          {"service", Properties({{"phase", "alpha"}, {"dpia", "none"}})}});
+        builder_.properties = Properties(
+            {{"title", "Bench"},
+             {"language", "en"},
+             {"service",
+              Properties({{"phase", "beta"}, {"dpia", "none"}, {"owner", "Office"}, {"sla_days", 30}})}});
         const std::size_t each = elements / services;
         for (std::size_t i = 0; i < services; ++i)
             add_service(std::to_string(i), each);
@@ -74,7 +77,7 @@ class ServiceBoard {
     void add_service(const std::string& name, std::size_t elements) {
         Page page;
         page.id = "p" + name;
-        page.kind = "flow";
+        page.kind = "blueprint";
         page.title = "Service " + name;
         builder_.pages.push_back(page);
         // Of a hundred elements: 40 steps, 15 items, 20 data nodes, the rest channels, people, zones, bases.
@@ -85,6 +88,7 @@ class ServiceBoard {
         const Ids steps = add_steps(page.id, 40 * unit, channels, items);
         add_data(page.id, 20 * unit, items, steps);
         for (std::size_t i = 0; i < unit; ++i) {
+            add(page.id, "measure", "Share completed", {{"kpi", "completion"}, {"published", chance(50)}});
             const std::string actor = add(page.id, "stakeholder", "Clerk", {});
             for (int k = 0; k < 4; ++k)
                 join(page.id, "performs", actor, one_of(steps));
@@ -141,15 +145,43 @@ class ServiceBoard {
                                                 {"reads", items_near(items, i, count)},
                                                 {"aal", chance(30) ? 2 : 1},
                                                 {"duty", word({"submit", "approve", "pay"})}};
-            if (kind == std::string("action")) attributes.push_back({"channels", some_of(channels, 3)});
+            if (kind == std::string("action")) {
+                attributes.push_back({"channels", some_of(channels, 3)});
+                attributes.push_back({"lane", word({"customer", "customer", "frontstage", "backstage"})});
+                attributes.push_back({"effect", chance(3) ? "sanction" : "none"});
+            }
+            if (kind == std::string("decision")) {
+                attributes.push_back({"adverse", chance(30)});
+                attributes.push_back({"automated", chance(50)});
+                attributes.push_back({"owner", word({"Office", "Agency"})});
+            }
+            if (chance(70)) attributes.push_back({"human", chance(30)});
+            if (chance(70)) attributes.push_back({"notifies", some_of({"status", "reasons"}, 2)});
             if (chance(3)) attributes.push_back({"join", "all"});
             ids.push_back(add(page, "step", "Step " + std::to_string(i), std::move(attributes)));
             if (i > 0) join(page, "next", ids[i - 1], ids[i]);
             if (i > 4 && chance(30)) join(page, "next", ids[i - 2 - below(3)], ids[i]);
             if (i > 4 && chance(5))
                 join(page, "next", ids[i], ids[i - 2 - below(3)], {{"kind", "return"}, {"max_loops", 2}});
+            if (i > 0 && kind == std::string("decision") && chance(10)) add_refusal(page, ids[i], ids[i - 1]);
         }
+        join(page, "next", ids.back(),
+             add(page, "step", "Complain", {{"kind", "complaint"}, {"needs", List{}}}));
         return ids;
+    }
+
+    // What a decision may come to that goes against people: an exit, and an appeal that leads back to
+    // `before`.
+    void add_refusal(const std::string& page, const std::string& decision, const std::string& before) {
+        const std::string refused = add(page, "step", "Refused", {{"kind", "exit"}});
+        const std::string appeal = add(page, "step", "Appeal", {{"kind", "appeal"}, {"needs", List{}}});
+        const std::string again = add(page, "step", "Decide afresh",
+                                      {{"kind", "decision"}, {"adverse", chance(50)}, {"owner", "Office"}});
+        join(page, "next", decision, refused, {{"kind", chance(30) ? "error" : "normal"}});
+        if (chance(70)) join(page, "next", refused, appeal, {{"kind", "appeal"}});
+        join(page, "next", appeal, again);
+        join(page, "next", again, refused, {{"kind", "return"}});
+        if (chance(50)) join(page, "next", again, before, {{"kind", "return"}, {"max_loops", 1}});
     }
 
     void add_data(const std::string& page, std::size_t count, const Ids& items, const Ids& steps) {
@@ -167,6 +199,7 @@ class ServiceBoard {
                 attributes = {{"encrypted_at_rest", chance(70)},
                               {"logged", chance(70)},
                               {"retention_days", 90},
+                              {"visible_to_subject", chance(50)},
                               {"disposal", "deleted"}};
             nodes.push_back(add(page, store ? "store" : "process", "Node " + std::to_string(i),
                                 std::move(attributes), zone));
