@@ -24,7 +24,7 @@ class Redactor {
         if (value.is_text()) {
             std::string clean(value.as_text());
             text(clean);
-            return Value(std::move(clean));
+            return Value(clean);
         }
         if (value.is_list()) {
             List items;

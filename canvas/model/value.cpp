@@ -28,7 +28,8 @@ const T& Value::held() const {
 
 template <typename T>
 void Value::hold(Kind kind, T value) {
-    static_assert(sizeof(T) <= kShortText && alignof(T) <= 8);
+    static_assert(sizeof(T) <= kShortText);
+    static_assert(alignof(T) <= 8);
     new (bytes_.data()) T(std::move(value));
     kind_ = kind;
 }

@@ -93,7 +93,7 @@ void LiveScene::show(const Board& board, const std::string& page) {
     changed_.clear();
 }
 
-LiveScene::Built LiveScene::run(Job job) {
+LiveScene::Built LiveScene::run(const Job& job) {
     Scene scene = build(job.board, job.page, job.options);
     use_again(scene.list, job.before);
     return with_places(job.board, std::move(scene), job.version);

@@ -62,7 +62,7 @@ class LiveScene {
         std::uint64_t version = 0;
     };
     Job job() const { return {board_, page_, options_, scene_.list, version_}; }
-    static Built run(Job job);
+    static Built run(const Job& job);
     // False, and nothing happens: the board has changed since the job was made.
     bool adopt(Built built);
 

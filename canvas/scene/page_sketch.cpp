@@ -23,9 +23,13 @@ PageLayer sketch_layer(const Board&, const Page&, const PageContext& context) {
         pitch *= 2;
     const double left = std::floor((content.x - kBeyond) / pitch) * pitch;
     const double top = std::floor((content.y - kBeyond) / pitch) * pitch;
+    const auto columns = static_cast<int>((content.right() + kBeyond - left) / pitch) + 1;
+    const auto rows = static_cast<int>((content.bottom() + kBeyond - top) / pitch) + 1;
     Path dots;
-    for (double y = top; y <= content.bottom() + kBeyond; y += pitch) {
-        for (double x = left; x <= content.right() + kBeyond; x += pitch) {
+    for (int row = 0; row < rows; ++row) {
+        for (int column = 0; column < columns; ++column) {
+            const double x = left + column * pitch;
+            const double y = top + row * pitch;
             // As short as a line can be: its round caps make the dot.
             dots.move_to({x, y});
             dots.line_to({x + 0.01, y});

@@ -44,11 +44,11 @@ void SceneWorker::work() {
     while (true) {
         changed_.wait(lock, [this] { return ends_ || next_.has_value(); });
         if (ends_) return;
-        LiveScene::Job job = std::move(*next_);
+        const LiveScene::Job job = std::move(*next_);
         next_.reset();
         working_ = true;
         lock.unlock();
-        LiveScene::Built built = LiveScene::run(std::move(job));
+        LiveScene::Built built = LiveScene::run(job);
         lock.lock();
         working_ = false;
         if (!next_.has_value()) ready_ = std::move(built);
