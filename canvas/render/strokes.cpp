@@ -163,13 +163,13 @@ std::vector<Polyline> dashes_of(const Polyline& line, const DashLengths& dash) {
 
 void add_stroke(const Polyline& line, double width, Colour colour, Point anchor, std::vector<Quad>& out) {
     const std::vector<Point> points = without_repeats(line);
-    if (points.empty()) return;
+    const std::size_t n = points.size();
+    if (n == 0) return;
     const double half = width / 2;
-    if (points.size() == 1) {
+    if (n == 1) {
         out.push_back(piece(points[0], points[0], half, colour, anchor, {}, {}));
         return;
     }
-    const std::size_t n = points.size();
     const std::size_t pieces = line.closed && n > 2 ? n : n - 1;
     const auto cut_at = [&](std::size_t i) -> Cut {
         if (pieces < n && (i == 0 || i == n - 1)) return {};

@@ -11,19 +11,13 @@ bool is_blank(char c) {
 
 // The small form of a capital of two bytes in UTF-8 (Latin-1, Greek, basic Cyrillic), else the same.
 void make_small(unsigned char& lead, unsigned char& trail) {
-    if (lead == 0xC3 && trail >= 0x80 && trail <= 0x9E && trail != 0x97) {
-        trail = static_cast<unsigned char>(trail + 0x20);
-    } else if (lead == 0xCE && trail >= 0x91 && trail <= 0x9F) {
-        trail = static_cast<unsigned char>(trail + 0x20);
-    } else if (lead == 0xCE && trail >= 0xA0 && trail <= 0xA9) {
-        lead = 0xCF;
-        trail = static_cast<unsigned char>(trail - 0x20);
-    } else if (lead == 0xD0 && trail >= 0x90 && trail <= 0x9F) {
-        trail = static_cast<unsigned char>(trail + 0x20);
-    } else if (lead == 0xD0 && trail >= 0xA0 && trail <= 0xAF) {
-        lead = 0xD1;
-        trail = static_cast<unsigned char>(trail - 0x20);
-    }
+    const auto within = [trail](int low, int high) { return trail >= low && trail <= high; };
+    const bool here = (lead == 0xC3 && within(0x80, 0x9E) && trail != 0x97) ||
+                      (lead == 0xCE && within(0x91, 0x9F)) || (lead == 0xD0 && within(0x90, 0x9F));
+    // The small ones go on in the next block.
+    const bool next = (lead == 0xCE && within(0xA0, 0xA9)) || (lead == 0xD0 && within(0xA0, 0xAF));
+    if (next) ++lead;
+    if (here || next) trail = static_cast<unsigned char>(next ? trail - 0x20 : trail + 0x20);
 }
 
 std::vector<std::string> parts_of(std::string_view medium) {
