@@ -20,6 +20,11 @@ struct Command {
     void (*run)(Editor&);
 };
 
+// The commands of a menu that belong together, those between two lines, begin alike: "align" of "align.left".
+constexpr std::string_view family_of(const Command& command) {
+    return command.id.substr(0, command.id.find('.'));
+}
+
 // In the order of the menus.
 std::span<const Command> commands();
 const Command* find_command(std::string_view id);

@@ -127,12 +127,12 @@ void CanvasView::show_context_menu(Ui& ui, Workspace& workspace) {
     if (std::exchange(open_menu_, false)) ui.open_popup("Canvas menu");
     if (!ui.begin_popup("Canvas menu")) return;
     const Command* chosen = nullptr;
-    std::string_view menu;
+    std::string_view family;
     for (const Command& command : commands()) {
         if (command.menu != "Edit" && command.menu != "Arrange") continue;
         if (!command.enabled(workspace.editor())) continue;
-        if (!menu.empty() && command.menu != menu) ui.menu_line();
-        menu = command.menu;
+        if (!family.empty() && family_of(command) != family) ui.menu_line();
+        family = family_of(command);
         if (ui.menu_item(command.title, shortcut_text(command.shortcut), {})) chosen = &command;
     }
     ui.end_popup();

@@ -32,8 +32,11 @@ void show_recent(Ui& ui, Workspace& workspace) {
 
 void show_editor_items(Ui& ui, Workspace& workspace, std::string_view menu) {
     const Command* chosen = nullptr;
+    std::string_view family;
     for (const Command& command : commands()) {
         if (command.menu != menu) continue;
+        if (!family.empty() && family_of(command) != family) ui.menu_line();
+        family = family_of(command);
         if (ui.menu_item(command.title, shortcut_text(command.shortcut),
                          {command.enabled(workspace.editor()), false}))
             chosen = &command;

@@ -139,6 +139,8 @@ class Ui {
         bool held = false;
         Rect rect;
     };
+    bool show_lines(const std::string& id, std::string& text, const FieldSpec& spec);
+    bool show_wrapped_field(const std::string& id, const std::string& text, ImVec2 size);
     Pressed press_area(std::string_view name, ImVec2 size, bool enabled);
     void draw_ground(const Pressed& area, const ButtonSpec& spec);
     void draw_text(ImVec2 at, Colour colour, std::string_view text, Face face);
@@ -147,6 +149,8 @@ class Ui {
     Chrome& chrome_;
     SemanticTree tree_;
     double next_wake_ = -1;
+    unsigned int open_field_ = 0;    // of the fields of several lines the one that is typed in
+    bool open_field_fresh_ = false;  // it has not got the keys yet
     unsigned int hovered_item_ = 0;
     double hovered_for_ = 0;
 };

@@ -145,16 +145,54 @@ void Ui::end_choice() {
     ImGui::EndCombo();
 }
 
+// A field of several lines that nobody types in: Dear ImGui's own does not break lines, so its text is drawn
+// here.
+bool Ui::show_wrapped_field(const std::string& id, const std::string& text, ImVec2 size) {
+    const ImVec2 padding = ImGui::GetStyle().FramePadding;
+    const bool pressed = ImGui::InvisibleButton(id.c_str(), size);
+    const ImVec2 low = ImGui::GetItemRectMin();
+    const ImVec2 high = ImGui::GetItemRectMax();
+    if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(low, high, to_u32(ImGui::IsItemHovered() ? kMistDeep : kMist),
+                       ImGui::GetStyle().FrameRounding);
+    list.PushClipRect(low, high, true);
+    list.AddText(ImGui::GetFont(), ImGui::GetFontSize(), {low.x + padding.x, low.y + padding.y}, to_u32(kInk),
+                 text.data(), text.data() + text.size(), size.x - 2 * padding.x);
+    list.PopClipRect();
+    return pressed;
+}
+
+bool Ui::show_lines(const std::string& id, std::string& text, const FieldSpec& spec) {
+    constexpr float kMostLines = 8;
+    const ImVec2 padding = ImGui::GetStyle().FramePadding;
+    const float line = ImGui::GetTextLineHeight();
+    const float width = spec.width > 0 ? spec.width : ImGui::GetContentRegionAvail().x;
+    const float words =
+        ImGui::CalcTextSize(text.data(), text.data() + text.size(), false, width - 2 * padding.x).y;
+    const float height = std::clamp(words, static_cast<float>(spec.lines) * line, kMostLines * line) + 14;
+    const unsigned int own = ImGui::GetID(id.c_str());
+    if (open_field_ != own) {
+        if (!show_wrapped_field(id, text, {width, height}) && !spec.take_focus) return false;
+        open_field_ = own;
+        open_field_fresh_ = true;
+        return false;
+    }
+    if (open_field_fresh_) ImGui::SetKeyboardFocusHere();
+    const bool changed = ImGui::InputTextMultiline(id.c_str(), &text, {width, height});
+    if (!open_field_fresh_ && !ImGui::IsItemActive()) open_field_ = 0;
+    open_field_fresh_ = open_field_fresh_ && !ImGui::IsItemActive();
+    return changed;
+}
+
 FieldResult Ui::text_field(std::string_view name, std::string& text, const FieldSpec& spec) {
     chrome_.note_text(text);
     const std::string id = id_of(name);
-    if (spec.take_focus) ImGui::SetKeyboardFocusHere();
     FieldResult result;
     if (spec.lines > 1) {
-        const float height = static_cast<float>(spec.lines) * ImGui::GetTextLineHeight() + 14;
-        result.changed =
-            ImGui::InputTextMultiline(id.c_str(), &text, {spec.width > 0 ? spec.width : -FLT_MIN, height});
+        result.changed = show_lines(id, text, spec);
     } else {
+        if (spec.take_focus) ImGui::SetKeyboardFocusHere();
         ImGui::SetNextItemWidth(spec.width > 0 ? spec.width : -FLT_MIN);
         const std::string hint(spec.hint);
         result.changed = ImGui::InputTextWithHint(id.c_str(), hint.c_str(), &text);
