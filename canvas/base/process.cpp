@@ -52,6 +52,14 @@ class SpawnPlan {
     void give_null(int theirs, int mode) {
         posix_spawn_file_actions_addopen(&actions_, theirs, "/dev/null", mode, 0);
     }
+    // What this program was itself given, with no word that its children should not get it, ends here.
+    void close_from(int first) {
+#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 34)
+        posix_spawn_file_actions_addclosefrom_np(&actions_, first);
+#else
+        static_cast<void>(first);
+#endif
+    }
     // The child begins with no signal blocked or ignored, whatever this program does with them.
     void reset_signals() {
         sigset_t none;
@@ -63,9 +71,15 @@ class SpawnPlan {
         posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     }
 
-    bool good() const { return good_; }
-    const posix_spawn_file_actions_t* actions() const { return &actions_; }
-    const posix_spawnattr_t* attributes() const { return &attributes_; }
+    bool good() const {
+        return good_;
+    }
+    const posix_spawn_file_actions_t* actions() const {
+        return &actions_;
+    }
+    const posix_spawnattr_t* attributes() const {
+        return &attributes_;
+    }
 
   private:
     posix_spawn_file_actions_t actions_;
@@ -123,8 +137,12 @@ Result<Process> Process::start(const ProcessRequest& request) {
     };
     give_output(request.standard_output, STDOUT_FILENO);
     give_output(request.standard_error, STDERR_FILENO);
-    for (const InheritedDescriptor& inherited : request.inherited)
+    int last = STDERR_FILENO;
+    for (const InheritedDescriptor& inherited : request.inherited) {
         plan.give(inherited.ours, inherited.theirs);
+        last = std::max(last, inherited.theirs);
+    }
+    plan.close_from(last + 1);
     plan.reset_signals();
     if (!plan.good())
         return Error{std::string("no descriptor is free: ") + std::strerror(errno), request.program.string(),
