@@ -1,8 +1,13 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <memory>
+#include <vector>
+
 #include "app/edit/place_tool.hpp"
 #include "app/hand.hpp"
 #include "scene/page_places.hpp"
+#include "scene/painter.hpp"
 
 namespace civic::test {
 namespace {
@@ -114,6 +119,61 @@ TEST_CASE("a step goes from place to place in its stage, and from stage to stage
     hand.click({200, 150});
     CHECK(hand.at(hand.chosen()).parent == "s1");
     CHECK(hand.at(hand.chosen()).box == Rect{220, 80, 180, 84});
+}
+
+TEST_CASE("rows fill from right to left where the board is read so") {
+    Maker maker("journey");
+    maker.builder.properties = maker.builder.properties.with("language", Value("ar"));
+    maker.element("s1", "stage", {440, 0, 420, 200});
+    maker.element("s2", "stage", {200, 0, 220, 200});
+    maker.element("a", "step", {660, 80, 180, 84}).parent = "s1";
+    maker.element("b", "step", {460, 80, 180, 84}).parent = "s1";
+    maker.element("c", "step", {220, 80, 180, 84}).parent = "s2";
+    maker.element("loose", "step", {900, 500, 180, 84});
+    Hand hand(maker.board());
+    hand.drag({990, 542}, {560, 150});  // between a and b, nearer b's beginning
+    CHECK(hand.at("loose").parent == "s1");
+    CHECK(hand.at("a").box.x == 660);
+    CHECK(hand.at("loose").box == Rect{460, 80, 180, 84});
+    CHECK(hand.at("b").box.x == 260);
+    CHECK(hand.at("s1").box == Rect{240, 0, 620, 200});
+    CHECK(hand.at("s2").box.x == 0);
+    CHECK(hand.at("c").box.x == 20);
+    CHECK(hand.steps() == 1);
+}
+
+TEST_CASE("a new step's ghost stands where the step is going to, and shows who makes room") {
+    Hand hand(journey());
+    take_place_tool(hand.editor, "step");
+    const auto all_marks = [&] {
+        std::vector<Rect> marks;  // page units, of what is drawn
+        const std::shared_ptr<const Group> overlay = hand.editor.overlay();
+        for (const Primitive& item : overlay->items) {
+            const Rect box = bounds_of(item);
+            const double edge = std::get<Path>(item).stroke.width / 2;
+            marks.push_back(box.grown(-edge));
+            marks.back().x -= 100;
+            marks.back().y -= 100;
+        }
+        return marks;
+    };
+    hand.move({300, 150});  // between a and b
+    const std::vector<Rect> drawn = all_marks();
+    REQUIRE(drawn.size() == 6);  // the stage it goes to; b, both stages and c, which give way; itself
+    hand.click({300, 150});
+    CHECK(hand.steps() == 1);
+    const Rect landed = hand.at(hand.chosen()).box;
+    CHECK(landed == Rect{220, 80, 180, 84});
+    const auto shows = [&](const Rect& box) {
+        return std::any_of(drawn.begin(), drawn.end(), [&](const Rect& mark) {
+            return length(Point{mark.x - box.x, mark.y - box.y}) < 0.01 &&
+                   length(Point{mark.w - box.w, mark.h - box.h}) < 0.01;
+        });
+    };
+    CHECK(shows(landed));
+    for (const char* id : {"s1", "s2", "b", "c"})
+        CHECK(shows(hand.at(id).box));
+    CHECK_FALSE(shows(hand.at("a").box));
 }
 
 TEST_CASE("the points of the emotion curve are dragged up and down") {

@@ -2,6 +2,7 @@
 
 #include "app/edit/place_tool.hpp"
 #include "app/hand.hpp"
+#include "scene/painter.hpp"
 
 namespace civic::test {
 
@@ -83,6 +84,25 @@ TEST_CASE("what is placed in a holder of its kind belongs to it") {
     take_place_tool(hand.editor, "note");
     hand.click({200, 150});
     CHECK(hand.at(hand.chosen()).parent == "");  // a zone holds no notes
+}
+
+TEST_CASE("what is placed lines up with what stands near, as its ghost shows; with Ctrl it does not") {
+    Maker maker;
+    maker.element("a", "note", {0, 0, 120, 120});
+    Hand hand(maker.board());
+    take_place_tool(hand.editor, "note");
+    hand.move({300, 64});
+    const auto ghost = hand.editor.overlay()->items.back();
+    CHECK(bounds_of(ghost).centre() == Point{400, 160});  // screen px
+    CHECK(hand.editor.overlay()->items.size() > 1);       // guides
+    hand.click({300, 64});
+    CHECK(hand.at(hand.chosen()).box == Rect{240, 0, 120, 120});
+    take_place_tool(hand.editor, "note");
+    constexpr Modifiers kCtrl{false, true, false};
+    hand.move({600, 64}, kCtrl);
+    CHECK(hand.editor.overlay()->items.size() == 1);
+    hand.click({600, 64}, kCtrl);
+    CHECK(hand.at(hand.chosen()).box == Rect{540, 4, 120, 120});
 }
 
 TEST_CASE("a ghost shows where it would stand, and what would hold it") {

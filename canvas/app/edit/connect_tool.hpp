@@ -11,6 +11,7 @@ namespace civic {
 // Draws connectors: a drag from anywhere on a shape to another. It stays in hand.
 class ConnectTool : public Tool {
   public:
+    ToolKind kind() const override { return ToolKind::connect; }
     std::string_view name() const override { return "Connector"; }
     void pointer_down(Editor& editor, const PointerEvent& event) override;
     void pointer_moved(Editor& editor, const PointerEvent& event) override;

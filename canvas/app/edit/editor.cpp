@@ -199,7 +199,7 @@ bool Editor::key(const KeyEvent& event) {
             return true;
         }
         if (tool_->cancel(*this)) return true;
-        if (tool_->name() != "Select") {
+        if (tool_->kind() != ToolKind::select) {
             take_select_tool();
             return true;
         }

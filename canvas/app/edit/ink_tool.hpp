@@ -10,6 +10,7 @@ namespace civic {
 // Draws by hand; each stroke is a step. It stays in hand.
 class InkTool : public Tool {
   public:
+    ToolKind kind() const override { return ToolKind::ink; }
     std::string_view name() const override { return "Ink"; }
     void pointer_down(Editor& editor, const PointerEvent& event) override;
     void pointer_moved(Editor& editor, const PointerEvent& event) override;
@@ -26,6 +27,7 @@ class InkTool : public Tool {
 // costs the ink near the pointer.
 class EraserTool : public Tool {
   public:
+    ToolKind kind() const override { return ToolKind::erase; }
     std::string_view name() const override { return "Eraser"; }
     void pointer_down(Editor& editor, const PointerEvent& event) override;
     void pointer_moved(Editor& editor, const PointerEvent& event) override;

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "app/edit/editor.hpp"
+#include "scene/page_words.hpp"
 
 namespace civic {
 namespace {
@@ -68,20 +69,50 @@ void move_with_held(const Board& board, const Element& element, Point by, std::v
 
 // Makes the stage as wide as its steps need, and moves the stages and the loose steps after it.
 void widen(const Editor& editor, const Board& board, const Element& stage, const Element* element, double by,
-           std::vector<Place>& places) {
+           Reading reading, std::vector<Place>& places) {
+    const bool leftward = reading == Reading::right_to_left;
     Rect wider = stage.box;
     wider.w += by;
+    if (leftward) wider.x -= by;
     places.push_back({&stage, wider, stage.angle});
     constexpr double kFar = kLargestCoordinate;
-    const Rect after = {stage.box.right() - 1, stage.box.y, kFar, stage.box.h};
+    Rect after = {stage.box.right() - 1, stage.box.y, kFar, stage.box.h};
+    if (leftward) after.x = stage.box.x + 1 - kFar;
     for (const Slot slot : editor.view().elements_near(after)) {
         const Element* other = board.elements().at(slot);
         if (other == nullptr || other->id == stage.id || !other->parent.empty()) continue;
         if (element != nullptr && other->id == element->id) continue;
-        if (other->box.x < after.x || (other->type != stage.type && other->type != step_type())) continue;
-        move_with_held(board, *other, {by, 0}, places);
+        const bool is_after = leftward ? other->box.right() <= after.right() : other->box.x >= after.x;
+        if (!is_after || (other->type != stage.type && other->type != step_type())) continue;
+        move_with_held(board, *other, {leftward ? -by : by, 0}, places);
     }
 }
+
+// Puts boxes side by side into a stage, in the direction of reading.
+class Filling {
+  public:
+    Filling(const Rect& stage, Reading reading)
+        : stage_(stage),
+          leftward_(reading == Reading::right_to_left),
+          next_(leftward_ ? stage.right() - kPad : stage.x + kPad) {}
+
+    bool is_before(const Rect& a, const Rect& b) const {
+        return leftward_ ? a.centre().x > b.centre().x : a.centre().x < b.centre().x;
+    }
+    // The left edge of the next box, of that width.
+    double put(double width) {
+        const double x = leftward_ ? next_ - width : next_;
+        next_ += leftward_ ? -(width + kPad) : width + kPad;
+        return x;
+    }
+    // What the stage lacks for all that was put into it; not above 0: nothing.
+    double lacking() const { return leftward_ ? stage_.x - next_ : next_ - stage_.right(); }
+
+  private:
+    Rect stage_;
+    bool leftward_;
+    double next_;
+};
 
 }  // namespace
 
@@ -98,23 +129,28 @@ std::optional<JourneyDrop> journey_place(const Editor& editor, const Board& boar
     drop.box = box;
     drop.box.y = row_near(*stage, steps, box);
     std::erase_if(steps, [&](const Element* s) { return std::abs(s->box.y - drop.box.y) > kSameRow; });
+    const Reading reading = reading_of(Name(board.language()));
+    Filling filling(stage->box, reading);
     std::stable_sort(steps.begin(), steps.end(),
-                     [](const Element* a, const Element* b) { return a->box.x < b->box.x; });
-    double x = stage->box.x + kPad;
+                     [&](const Element* a, const Element* b) { return filling.is_before(a->box, b->box); });
     bool placed = false;
     const auto put = [&] {
-        drop.box.x = x;
-        x += box.w + kPad;
+        drop.box.x = filling.put(box.w);
         placed = true;
     };
     for (const Element* step : steps) {
-        if (!placed && box.centre().x < step->box.centre().x) put();
-        move_with_held(board, *step, {x - step->box.x, 0}, drop.others);
-        x += step->box.w + kPad;
+        if (!placed && filling.is_before(box, step->box)) put();
+        move_with_held(board, *step, {filling.put(step->box.w) - step->box.x, 0}, drop.others);
     }
     if (!placed) put();
-    if (x > stage->box.right()) widen(editor, board, *stage, element, x - stage->box.right(), drop.others);
+    if (const double by = filling.lacking(); by > 0)
+        widen(editor, board, *stage, element, by, reading, drop.others);
     return drop;
+}
+
+std::optional<JourneyDrop> journey_slot(const Editor& editor, Name type, const Rect& box) {
+    if (type != step_type()) return std::nullopt;
+    return journey_place(editor, editor.open().done_board(), nullptr, box);
 }
 
 std::optional<JourneyMove> journey_drop(const Editor& editor, const Board& board,

@@ -14,7 +14,7 @@ class Editor;
 
 // A step that comes to stand in a stage of a journey goes into its row: between the steps that it was
 // dropped between, which make room for it; a stage that is too narrow grows, and the stages after it give
-// way.
+// way. Rows fill in the direction in which the board's language is read.
 struct JourneyDrop {
     std::string stage;          // its id
     Rect box;                   // of the step
@@ -25,6 +25,9 @@ struct JourneyDrop {
 // right of it. Places are those of `board`, the page's without a preview.
 std::optional<JourneyDrop> journey_place(const Editor& editor, const Board& board, const Element* element,
                                          const Rect& box);
+
+// The same for a new element of the type; none: it is no step, or as above.
+std::optional<JourneyDrop> journey_slot(const Editor& editor, Name type, const Rect& box);
 
 // The same for what is dragged by `by`, where it is one step.
 struct JourneyMove {

@@ -66,7 +66,6 @@ std::string order_below(const Board& board, const std::string& page) {
 }
 
 Change add_element(Editor& editor, Name type, const Rect& box, const std::string& id, Around around) {
-    static const Name kStep("step");
     const Board& board = editor.open().done_board();
     Change change;
     change.label = "Add " + label_of_type(editor.vocabulary(), type);
@@ -83,9 +82,7 @@ Change add_element(Editor& editor, Name type, const Rect& box, const std::string
     for (const Element* each : inside)
         ids.insert(each->id);
     std::vector<Place> others;
-    std::optional<JourneyDrop> journey;
-    if (type == kStep) journey = journey_place(editor, board, nullptr, box);
-    if (journey) {
+    if (std::optional<JourneyDrop> journey = journey_slot(editor, type, box)) {
         element.parent = journey->stage;
         element.box = journey->box;
         others = std::move(journey->others);

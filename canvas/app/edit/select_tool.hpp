@@ -15,6 +15,7 @@ namespace civic {
 // up. A group is chosen as one; a double click goes inside it, else opens the text of what it hits.
 class SelectTool : public Tool {
   public:
+    ToolKind kind() const override { return ToolKind::select; }
     std::string_view name() const override { return "Select"; }
     void pointer_down(Editor& editor, const PointerEvent& event) override;
     void pointer_moved(Editor& editor, const PointerEvent& event) override;

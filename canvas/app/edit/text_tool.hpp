@@ -29,6 +29,7 @@ class TextTool : public Tool {
     enum class Begin : std::uint8_t { at_end, all_chosen };
     TextTool(const Editor& editor, TextPlace place, Begin begin);
 
+    ToolKind kind() const override { return ToolKind::text; }
     std::string_view name() const override { return "Text"; }
     void pointer_down(Editor& editor, const PointerEvent& event) override;
     void pointer_moved(Editor& editor, const PointerEvent& event) override;

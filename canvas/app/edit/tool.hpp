@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string_view>
 
@@ -10,12 +11,16 @@ namespace civic {
 
 class Editor;
 
+// What a tool is for. All that place a new element are of one kind.
+enum class ToolKind : std::uint8_t { select, text, place, connect, ink, erase };
+
 // What the pointer does on the canvas. A tool turns events into selections and changes of the editor's board;
 // it keeps nothing but the gesture under way. Positions come as screen px; editor.camera() knows the page's.
 class Tool {
   public:
     virtual ~Tool() = default;
 
+    virtual ToolKind kind() const = 0;
     virtual std::string_view name() const = 0;  // "Select", as people read it
     virtual void pointer_down(Editor&, const PointerEvent&) {}
     virtual void pointer_moved(Editor&, const PointerEvent&) {}  // with a button down or not

@@ -11,7 +11,8 @@ namespace {
 
 // A letter picks a tool, but for what the select tool has chosen it begins its text.
 bool is_free(const Editor& editor) {
-    return editor.page() != nullptr && (editor.selection().empty() || editor.tool().name() != "Select");
+    return editor.page() != nullptr &&
+           (editor.selection().empty() || editor.tool().kind() != ToolKind::select);
 }
 
 void select(Editor& editor) {

@@ -118,7 +118,7 @@ void CanvasView::turn_wheel(Editor& editor, const WheelTurned& event) const {
 
 void CanvasView::handle_key(Workspace& workspace, const KeyTurned& event) {
     // A letter that was a shortcut is not typed as well. Who types takes every key, so as not to be one.
-    const bool typing = workspace.editor().tool().name() == "Text";
+    const bool typing = workspace.editor().tool().kind() == ToolKind::text;
     const bool taken = event.key.code != KeyCode::none && workspace.editor().key(event.key);
     swallow_text_ = taken && !typing;
 }

@@ -65,14 +65,15 @@ void show_all_types(Ui& ui, Workspace& workspace) {
 // The tools that place nothing: small, two in a row.
 void show_tools(Ui& ui, Workspace& workspace) {
     struct ToolButton {
-        const char* name;  // the tool's own
+        ToolKind kind;
+        const char* name;
         const char* command;
         Icon icon;
     };
-    constexpr ToolButton kTools[] = {{"Select", "tool.select", Icon::pointer},
-                                     {"Connector", "tool.connect", Icon::connector},
-                                     {"Ink", "tool.ink", Icon::pencil},
-                                     {"Eraser", "tool.eraser", Icon::eraser}};
+    constexpr ToolButton kTools[] = {{ToolKind::select, "Select", "tool.select", Icon::pointer},
+                                     {ToolKind::connect, "Connector", "tool.connect", Icon::connector},
+                                     {ToolKind::ink, "Ink", "tool.ink", Icon::pencil},
+                                     {ToolKind::erase, "Eraser", "tool.eraser", Icon::eraser}};
     int column = 0;
     for (const ToolButton& tool : kTools) {
         const Command& command = *find_command(tool.command);
@@ -84,7 +85,7 @@ void show_tools(Ui& ui, Workspace& workspace) {
         spec.height = 34;
         spec.help = help;
         if (column++ % 2 != 0) ImGui::SameLine(0, 2);
-        if (!ui.toggle(tool.name, workspace.editor().tool().name() == tool.name, spec)) continue;
+        if (!ui.toggle(tool.name, workspace.editor().tool().kind() == tool.kind, spec)) continue;
         workspace.finish_edit();
         command.run(workspace.editor());
     }
