@@ -85,7 +85,6 @@ void OpenBoard::drop_preview() {
 void OpenBoard::mark_saved(std::filesystem::path path) {
     path_ = std::move(path);
     saved_at_ = position_;
-    partial_ = false;
 }
 
 }  // namespace civic

@@ -54,9 +54,12 @@ class OpenBoard {
     // Whether there is something that the file does not have. Undoing back to what was saved makes it false.
     bool is_changed() const { return saved_at_ != position_; }
     void mark_saved(std::filesystem::path path);
-    // A board that the file has more of than could be read: it must not be saved over it.
-    bool is_partial() const { return partial_; }
-    void mark_partial() { partial_ = true; }
+    // A board that its file has more of than could be read must not be saved over that file, not even once it
+    // was saved elsewhere. Call it while path() is that file.
+    void mark_partial() { fuller_ = path_; }
+    const std::filesystem::path& fuller_file() const { return fuller_; }  // empty: there is none
+    // Whether path() is that file.
+    bool is_partial() const { return !fuller_.empty() && fuller_ == path_; }
 
   private:
     void show(Board board, std::vector<Touched> touched);
@@ -70,13 +73,13 @@ class OpenBoard {
     Change previewed_;
     std::vector<Touched> preview_touched_;
     std::filesystem::path path_;
+    std::filesystem::path fuller_;
     // Names the state that the history stands at: equal numbers, equal boards.
     std::uint64_t position_ = 0;
     std::uint64_t saved_at_ = 0;
     std::uint64_t last_position_ = 0;
     std::vector<std::uint64_t> positions_{0};  // of each state that can be gone back to, the start first
     std::vector<std::uint64_t> ahead_;         // of each that can be gone forward to, the nearest last
-    bool partial_ = false;
 };
 
 }  // namespace civic

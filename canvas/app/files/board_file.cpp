@@ -37,7 +37,7 @@ Result<OpenBoard> board_from_template(const std::filesystem::path& path) {
 }
 
 Status save_board_file(OpenBoard& board, const std::filesystem::path& path) {
-    if (board.is_partial() && are_same_file(path, board.path())) {
+    if (!board.fuller_file().empty() && are_same_file(path, board.fuller_file())) {
         return Error{"this board could not be read whole, and its file has more", path.string(),
                      "save it under another name"};
     }

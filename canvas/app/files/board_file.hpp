@@ -24,7 +24,7 @@ Result<OpenedFile> open_board_file(const std::filesystem::path& path);
 Result<OpenBoard> board_from_template(const std::filesystem::path& path);
 
 // Saves whole or not at all, and marks the board as saved there. A partial board is never saved over the file
-// that it came from: that file has more.
+// that it came from, by whatever name: that file has more.
 Status save_board_file(OpenBoard& board, const std::filesystem::path& path);
 
 // The path with the ending of boards, where it has none.
