@@ -9,6 +9,7 @@
 #include "model/change.hpp"
 #include "model/element.hpp"
 #include "model/records.hpp"
+#include "model/touched.hpp"
 
 namespace civic {
 
@@ -79,10 +80,12 @@ class Board {
     PersistentVector<Shared<Ties>> ties_;  // by element slot; null: none
 };
 
-// A board and the change that leads back from it.
+// A board, the change that leads back from it, and the records in which the two boards differ, each once, in
+// order: what removals drag along is among them.
 struct Applied {
     Board board;
     Change inverse;
+    std::vector<Touched> touched;
 };
 
 // Makes a board from parts in any order, for the loader and for tests: collects, then checks everything at

@@ -11,7 +11,7 @@
 namespace civic {
 
 Result<Applied> Board::apply(const Change& change) const {
-    BoardEditor editor(*this, change.missing);
+    BoardEditor editor(*this, change.missing, change.operations.size());
     for (std::size_t i = 0; i < change.operations.size(); ++i) {
         if (Status status = editor.run(change.operations[i]); !status) {
             Error error = status.error();
@@ -25,7 +25,8 @@ Result<Applied> Board::apply(const Change& change) const {
 
 Applied BoardEditor::finish(const std::string& label) && {
     std::reverse(undo_.begin(), undo_.end());
-    return {std::move(board_), {label, std::move(undo_), Missing::skip}};
+    tidy_touched(touched_);
+    return {std::move(board_), {label, std::move(undo_), Missing::skip}, std::move(touched_)};
 }
 
 Status BoardEditor::run(const Operation& operation) {
@@ -119,7 +120,7 @@ Status BoardEditor::run(const SetProperty& set) {
 
 template <typename Record>
 Status BoardEditor::set_on(const SetProperty& set, Records<Record>& records) {
-    const Slot slot = records.slot_of(set.id);
+    const Slot slot = records.slot_of(set.id, set.hint);
     if (slot == kNoSlot) return missing("it is not there");
     if (set.replaces && get_property(*records.at(slot), set.part, set.name) != set.replaces->value)
         return Done{};
@@ -138,8 +139,9 @@ Status BoardEditor::write(const SetProperty& set, Records<Record>& records, Slot
     std::optional<Value> before = get_property(*records.at(slot), set.part, set.name);
     if (Status status = set_property(records.edit(slot), set.part, set.name, set.value); !status)
         return status;
-    undo_.push_back(
-        SetProperty{set.table, set.id, set.part, set.name, std::move(before), Replaced{set.value}});
+    undo_.push_back(SetProperty{set.table, set.id, set.part, set.name, std::move(before), Replaced{set.value},
+                                SlotHint{slot}});
+    touch(set.table, slot);
     return Done{};
 }
 
@@ -157,6 +159,7 @@ Status BoardEditor::set_on_board(const SetProperty& set) {
     board_.properties_ =
         set.value ? board_.properties_.with(set.name, *set.value) : board_.properties_.without(set.name);
     undo_.push_back(SetProperty{set.table, "", Part::key, set.name, std::move(before), Replaced{set.value}});
+    touch(Table::board, kNoSlot);
     return Done{};
 }
 
@@ -202,6 +205,7 @@ void BoardEditor::move_to_page(Slot slot, const std::string& page) {
         Element& element = board_.elements_.edit(next);
         element.page = page;
         element.present = with_key(element.present, Key::page, !page.empty());
+        touch(Table::elements, next);
         const std::vector<Slot>& children = board_.ties(next).children;
         held.insert(held.end(), children.begin(), children.end());
     }

@@ -15,7 +15,12 @@ namespace civic {
 // operation leaves the copy half-changed, to be thrown away.
 class BoardEditor {
   public:
-    BoardEditor(const Board& board, Missing missing) : board_(board), missing_(missing) {}
+    // `operations`: how many there will be, about.
+    BoardEditor(const Board& board, Missing missing, std::size_t operations)
+        : board_(board), missing_(missing) {
+        undo_.reserve(operations);
+        touched_.reserve(operations);
+    }
 
     Status run(const Operation& operation);
     Applied finish(const std::string& label) &&;
@@ -30,7 +35,7 @@ class BoardEditor {
     Status create(const Shared<Link>& link);
     Status create(Shared<Image> image);
     template <typename Record>
-    void remove_record(Records<Record>& records, Slot slot);
+    void remove_record(Table table, Records<Record>& records, Slot slot);
     void remove_page(Slot slot);
     void remove_element(Slot slot);
     void remove_link(Slot slot);
@@ -52,6 +57,8 @@ class BoardEditor {
     std::string parent_fault(const std::string& page, const std::string& parent) const;
     std::string mirrors_fault(const std::string& id, const std::string& mirrors) const;
 
+    void touch(Table table, Slot slot) { touched_.push_back({table, slot}); }
+
     // The answer to an operation that does not fit the board.
     Status missing(std::string what) const;
 
@@ -62,6 +69,7 @@ class BoardEditor {
     Board board_;
     Missing missing_;
     std::vector<Operation> undo_;  // of each step, in the order done; finish turns it round
+    std::vector<Touched> touched_;
 };
 
 }  // namespace civic

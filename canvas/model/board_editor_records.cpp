@@ -27,14 +27,14 @@ Status BoardEditor::run(const CreateRecord& one) {
 
 Status BoardEditor::create(Shared<Page> page) {
     undo_.push_back(RemoveRecord{Table::pages, page->id});
-    board_.pages_.put(std::move(page));
+    touch(Table::pages, board_.pages_.put(std::move(page)));
     return Done{};
 }
 
 Status BoardEditor::create(Shared<Image> image) {
     if (image->bytes == nullptr) return Error{"an image needs its bytes", "", ""};
     undo_.push_back(RemoveRecord{Table::images, image->id});
-    board_.images_.put(std::move(image));
+    touch(Table::images, board_.images_.put(std::move(image)));
     return Done{};
 }
 
@@ -50,6 +50,7 @@ Status BoardEditor::create(Shared<Element> element) {
         element.edit().parent.clear();  // its holder has gone since: it stands by itself
     }
     const Slot slot = board_.elements_.put(element);
+    touch(Table::elements, slot);
     if (!element->parent.empty()) tie(element->parent, &Board::Ties::children, slot);
     if (!element->mirrors.empty()) tie(element->mirrors, &Board::Ties::mirrors, slot);
     undo_.push_back(RemoveRecord{Table::elements, element->id});
@@ -65,6 +66,7 @@ Status BoardEditor::create(const Shared<Link>& link) {
         }
     }
     const Slot slot = board_.links_.put(link);
+    touch(Table::links, slot);
     tie(link->from, &Board::Ties::links, slot);
     tie(link->to, &Board::Ties::links, slot);
     undo_.push_back(RemoveRecord{Table::links, link->id});
@@ -72,7 +74,8 @@ Status BoardEditor::create(const Shared<Link>& link) {
 }
 
 template <typename Record>
-void BoardEditor::remove_record(Records<Record>& records, Slot slot) {
+void BoardEditor::remove_record(Table table, Records<Record>& records, Slot slot) {
+    touch(table, slot);
     Shared<Record> record = records.share(slot);
     records.remove(record->id);
     undo_.push_back(CreateRecord(std::move(record)));
@@ -100,7 +103,7 @@ Status BoardEditor::run(const RemoveRecord& remove) {
             break;
         case Table::images:
             if (const Slot slot = board_.images_.slot_of(remove.id); slot != kNoSlot) {
-                remove_record(board_.images_, slot);
+                remove_record(Table::images, board_.images_, slot);
                 return Done{};
             }
             break;
@@ -115,7 +118,7 @@ void BoardEditor::remove_link(Slot slot) {
     const Link& link = *board_.links_.at(slot);
     untie(link.from, &Board::Ties::links, slot);
     untie(link.to, &Board::Ties::links, slot);
-    remove_record(board_.links_, slot);
+    remove_record(Table::links, board_.links_, slot);
 }
 
 void BoardEditor::remove_element(Slot slot) {
@@ -132,7 +135,7 @@ void BoardEditor::remove_element(Slot slot) {
     if (!element.parent.empty()) untie(element.parent, &Board::Ties::children, slot);
     if (!element.mirrors.empty()) untie(element.mirrors, &Board::Ties::mirrors, slot);
     if (slot < board_.ties_.size()) board_.ties_.set(slot, nullptr);
-    remove_record(board_.elements_, slot);
+    remove_record(Table::elements, board_.elements_, slot);
 }
 
 void BoardEditor::remove_page(Slot slot) {
@@ -163,7 +166,7 @@ void BoardEditor::remove_page(Slot slot) {
         if (board_.elements_.at(standing.slot) != nullptr)
             remove_element(standing.slot);  // or a mirror, gone before
     }
-    remove_record(board_.pages_, slot);
+    remove_record(Table::pages, board_.pages_, slot);
 }
 
 }  // namespace civic

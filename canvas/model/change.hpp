@@ -52,6 +52,7 @@ struct SetProperty {
     Name name;
     std::optional<Value> value;  // none: absent from now on (unknown); null: not applicable
     std::optional<Replaced> replaces = std::nullopt;
+    SlotHint hint = {};
 };
 
 using Operation = std::variant<CreateRecord, RemoveRecord, SetProperty>;

@@ -7,6 +7,7 @@
 
 #include "base/geometry.hpp"
 #include "model/properties.hpp"
+#include "model/slot.hpp"
 #include "model/value.hpp"
 
 namespace civic {
@@ -72,6 +73,7 @@ struct Element {
     Rect box;             // page position, units of 1/96 inch
     double angle = 0;     // degrees, clockwise on the screen
     std::uint32_t present = kUsual;
+    SlotHint hint;  // set by the table that it stands in
     Properties style;
     Properties attributes;
     Properties extra;  // keys of a newer version or of a plugin, kept as they are
@@ -94,6 +96,7 @@ struct Link {
     std::string text;
     std::string order;
     std::uint32_t present = kUsual;
+    SlotHint hint;     // set by the table that it stands in
     Properties route;  // style: straight, elbow, curved; points: [[x, y], …]; from_side, to_side
     Properties style;
     Properties attributes;

@@ -10,6 +10,7 @@ Status History::perform(Board& board, const Change& change) {
     if (!applied) return applied.error();
     board = std::move(applied->board);
     done_.push_back(std::move(applied->inverse));
+    touched_ = std::move(applied->touched);
     undone_.clear();
     return Done{};
 }
@@ -28,6 +29,7 @@ bool History::step(Board& board, std::vector<Change>& from, std::vector<Change>&
     if (!applied) return false;
     board = std::move(applied->board);
     to.push_back(std::move(applied->inverse));
+    touched_ = std::move(applied->touched);
     return true;
 }
 

@@ -29,16 +29,20 @@ class History {
     const std::vector<Change>& done() const { return done_; }
     const std::vector<Change>& undone() const { return undone_; }
 
+    // What the last perform, undo or redo touched.
+    const std::vector<Touched>& touched() const { return touched_; }
+
     // False, and nothing happens, when there is nothing to take back or to do again.
     bool undo(Board& board) { return step(board, done_, undone_); }
     bool redo(Board& board) { return step(board, undone_, done_); }
 
   private:
     static const std::string& label_of(const std::vector<Change>& changes);
-    static bool step(Board& board, std::vector<Change>& from, std::vector<Change>& to);
+    bool step(Board& board, std::vector<Change>& from, std::vector<Change>& to);
 
     std::vector<Change> done_;    // what takes each change back, the latest last
     std::vector<Change> undone_;  // what does each again
+    std::vector<Touched> touched_;
 };
 
 }  // namespace civic

@@ -4,21 +4,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <limits>
 #include <string>
 #include <string_view>
 
 #include "model/persistent_map.hpp"
 #include "model/persistent_vector.hpp"
 #include "model/shared.hpp"
+#include "model/slot.hpp"
 
 namespace civic {
-
-// A dense number for a record of one table: stable while the record is there, and again when it comes back
-// after a removal (ids are never reused for another thing). What is kept per element elsewhere is an array
-// by slot.
-using Slot = std::uint32_t;
-constexpr Slot kNoSlot = std::numeric_limits<Slot>::max();
 
 // A table of records by id, in the file's order. Copies are O(1) and share the records; put and remove are
 // O(log n).
@@ -33,12 +27,19 @@ class Records {
         const Slot slot = any_slot_of(id);
         return slot != kNoSlot && entries_[slot].there ? slot : kNoSlot;
     }
+    // The same, without a search where the hint is right.
+    Slot slot_of(std::string_view id, SlotHint hint) const {
+        return stands_at(hint.slot, id) ? hint.slot : slot_of(id);
+    }
+    // Of a record of this table, or of one that had it or will.
+    Slot slot_of(const Record& record) const { return slot_of(record.id, record.hint); }
     const Record* find(std::string_view id) const {
         const Slot slot = slot_of(id);
         return slot == kNoSlot ? nullptr : entries_[slot].record.get();
     }
-    // nullptr when the record was removed.
+    // nullptr when the record was removed, or never was: a board without a preview has fewer slots.
     const Record* at(Slot slot) const {
+        if (slot >= entries_.size()) return nullptr;
         const Entry& entry = entries_[slot];
         return entry.there ? entry.record.get() : nullptr;
     }
@@ -67,12 +68,14 @@ class Records {
         Slot slot = any_slot_of(record->id);
         if (slot == kNoSlot) {
             slot = static_cast<Slot>(entries_.size());
+            set_hint(record, slot);
             entries_.push_back({record, true});
             by_id_.insert(hash(record->id), slot, [this](Slot s) { return hash(entries_[s].record->id); });
             ++size_;
             return slot;
         }
         if (!entries_[slot].there) ++size_;
+        set_hint(record, slot);
         entries_.set(slot, {std::move(record), true});
         return slot;
     }
@@ -102,6 +105,17 @@ class Records {
         Shared<Record> record;
         bool there = false;
     };
+
+    bool stands_at(Slot slot, std::string_view id) const {
+        if (slot >= entries_.size()) return false;
+        const Entry& entry = entries_[slot];
+        return entry.there && entry.record->id == id;
+    }
+    static void set_hint(Shared<Record>& record, Slot slot) {
+        if constexpr (requires { record->hint; }) {
+            if (record->hint.slot != slot) record.edit().hint.slot = slot;
+        }
+    }
 
     static std::size_t hash(std::string_view id) { return std::hash<std::string_view>()(id); }
 

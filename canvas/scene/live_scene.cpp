@@ -1,8 +1,8 @@
 #include "scene/live_scene.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "scene/link_layout.hpp"
@@ -11,10 +11,11 @@
 namespace civic {
 namespace {
 
-constexpr std::size_t kSmallPage = 400;  // groups: built whole in a few milliseconds
-constexpr std::size_t kMostLinks = 300;  // connectors that are drawn anew at once
-constexpr double kAround = 60;           // px around a connector's ends where obstacles are looked for
-constexpr std::size_t kMostAround = 64;  // obstacles of one connector
+constexpr std::size_t kSmallPage = 400;    // groups: built whole in a few milliseconds
+constexpr std::size_t kMostLinks = 300;    // connectors that are drawn anew at once
+constexpr std::size_t kFewElements = 500;  // elements that are drawn anew at once, wherever one looks
+constexpr double kAround = 60;             // px around a connector's ends where obstacles are looked for
+constexpr std::size_t kMostAround = 64;    // obstacles of one connector
 
 // Takes from `before` each group that has come out the same.
 void use_again(DisplayList& list, const DisplayList& before) {
@@ -74,8 +75,7 @@ struct LiveScene::Draft {
     std::vector<std::size_t> gone;
     std::vector<std::pair<Slot, std::shared_ptr<const Group>>> new_elements;
     std::vector<std::pair<Slot, std::shared_ptr<const Group>>> new_links;
-    std::unordered_set<Slot> elements;  // that were looked at
-    std::vector<Slot> links;            // to be drawn
+    std::vector<Slot> links;  // to be drawn
     Name language;
 };
 
@@ -107,6 +107,7 @@ bool LiveScene::adopt(Built built) {
 
 void LiveScene::take(Built built) {
     changed_.clear();
+    left_aside_.clear();
     const DisplayList& list = built.scene.list;
     list_changed_ = list.size() != scene_.list.size();
     for (std::size_t i = 0; i < list.size() && !list_changed_; ++i) {
@@ -124,19 +125,13 @@ void LiveScene::take(Built built) {
 void LiveScene::move_boxes(const Board& after, const std::vector<Touched>& touched) {
     for (const Touched& one : touched) {
         if (one.table != Table::elements) continue;
-        Slot slot = after.elements().slot_of(one.id);
-        if (slot == kNoSlot) {
-            slot = board_.elements().slot_of(one.id);
-            if (slot != kNoSlot) boxes_.remove(slot);
-            continue;
-        }
-        const Element& element = *after.elements().at(slot);
-        if (element.page != page_) {
-            boxes_.remove(slot);
-        } else if (boxes_.has(slot)) {
-            boxes_.move(slot, turned_box(element));
+        const Element* element = after.elements().at(one.slot);
+        if (element == nullptr || element->page != page_) {
+            boxes_.remove(one.slot);
+        } else if (boxes_.has(one.slot)) {
+            boxes_.move(one.slot, turned_box(*element));
         } else {
-            boxes_.insert(slot, turned_box(element));
+            boxes_.insert(one.slot, turned_box(*element));
         }
     }
 }
@@ -146,7 +141,7 @@ void LiveScene::update(const Board& after, const std::vector<Touched>& touched) 
     changed_.clear();
     list_changed_ = false;
     move_boxes(after, touched);
-    const Board before = std::exchange(board_, after);
+    board_ = after;
     const bool local = scene_.list.size() > kSmallPage &&
                        std::all_of(touched.begin(), touched.end(), [](const Touched& one) {
                            return one.table == Table::elements || one.table == Table::links;
@@ -161,56 +156,127 @@ void LiveScene::update(const Board& after, const std::vector<Touched>& touched) 
     link_places_.resize(board_.links().slots(), kNowhere);
     Draft draft;
     draft.language = Name(board_.language());
+    std::vector<Slot> elements;
+    elements.reserve(touched.size());
     for (const Touched& one : touched) {
-        const bool is_link = one.table == Table::links;
-        const bool is_there =
-            is_link ? board_.links().find(one.id) != nullptr : board_.elements().find(one.id) != nullptr;
-        if (is_there) {
-            is_link ? draft_link(draft, one.id) : draft_element(draft, one.id);
+        if (one.table == Table::links) {
+            draft_link(draft, one.slot);
             continue;
         }
-        const Slot slot = is_link ? before.links().slot_of(one.id) : before.elements().slot_of(one.id);
-        if (slot == kNoSlot) continue;
-        const std::size_t place = is_link ? place_of_link(slot) : place_of_element(slot);
-        if (place != kNowhere) draft.gone.push_back(place);
+        elements.push_back(one.slot);
+        for (const Slot mirror : board_.ties(one.slot).mirrors)  // they show its text
+            elements.push_back(mirror);
     }
+    draft_elements(draft, std::move(elements));
     draw_drafted_links(draft);
     carry_out(std::move(draft));
     exact_ = false;
 }
 
-void LiveScene::draft_element(Draft& draft, const std::string& id) {
-    const Slot slot = board_.elements().slot_of(id);
-    if (!draft.elements.insert(slot).second) return;
-    const Element& element = *board_.elements().at(slot);
-    for (const Slot mirror : board_.ties(slot).mirrors) {  // they show its text
-        const Element& second = *board_.elements().at(mirror);
-        if (second.page == page_) draft_element(draft, second.id);
-    }
-    const std::size_t place = place_of_element(slot);
-    std::shared_ptr<const Group> group;
-    if (element.page == page_) group = draw_element(view_of(board_, element, draft.language));
-    if (place == kNowhere) {
-        if (group != nullptr) draft.new_elements.emplace_back(slot, std::move(group));
-    } else if (group == nullptr) {
-        draft.gone.push_back(place);
-    } else {
-        draft.put.emplace_back(place, std::move(group));
-    }
-    for (const Slot link : board_.ties(slot).links)
-        draft_link(draft, board_.links().at(link)->id);
+bool LiveScene::look_at(std::optional<Rect> area) {
+    if (area == looked_at_) return false;
+    looked_at_ = area;
+    if (left_aside_.empty()) return false;
+    changed_.clear();
+    list_changed_ = false;
+    Draft draft;
+    draft.language = Name(board_.language());
+    std::vector<Slot> seen;
+    std::erase_if(left_aside_, [&](Slot slot) {
+        if (!is_looked_at(slot)) return false;
+        seen.push_back(slot);
+        return true;
+    });
+    if (seen.empty()) return false;
+    for (const Slot slot : seen)
+        draft_element(draft, slot);
+    draw_drafted_links(draft);
+    carry_out(std::move(draft));
+    return true;
 }
 
-void LiveScene::draft_link(Draft& draft, const std::string& id) {
-    const Slot slot = board_.links().slot_of(id);
-    const Link& link = *board_.links().at(slot);
-    const auto is_here = [&](const std::string& end) { return board_.elements().find(end)->page == page_; };
-    const bool drawn = (link.page.empty() || link.page == page_) && is_here(link.from) && is_here(link.to);
-    if (drawn) {
-        draft.links.push_back(slot);
-    } else if (place_of_link(slot) != kNowhere) {
-        draft.gone.push_back(place_of_link(slot));
+// Whether the element, as it is drawn or as it stands now, lies in what is looked at.
+bool LiveScene::is_looked_at(Slot element) const {
+    if (!looked_at_) return true;
+    const std::size_t place = place_of_element(element);
+    return place == kNowhere || !boxes_.has(element) || is_looked_at(scene_.list[place]->bounds) ||
+           is_looked_at(boxes_.box(element));
+}
+
+// Whether what is drawn at the element's place is the element, and not one that had the slot in a preview.
+bool LiveScene::is_place_of(Slot element) const {
+    const std::size_t place = place_of_element(element);
+    return place != kNowhere && scene_.list[place]->id == board_.elements().at(element)->id;
+}
+
+void LiveScene::draft_elements(Draft& draft, std::vector<Slot> slots) {
+    std::sort(slots.begin(), slots.end());
+    slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+    if (slots.size() <= kFewElements) {
+        for (const Slot slot : slots)
+            draft_element(draft, slot);
+        return;
     }
+    std::vector<Slot> aside;
+    for (const Slot slot : slots) {
+        if (is_looked_at(slot) || !is_place_of(slot)) {
+            draft_element(draft, slot);
+        } else {
+            aside.push_back(slot);
+            scene_.bounds = scene_.bounds.united(boxes_.box(slot).grown(options_.margin));
+        }
+    }
+    std::vector<Slot> both;
+    both.reserve(left_aside_.size() + aside.size());
+    std::set_union(left_aside_.begin(), left_aside_.end(), aside.begin(), aside.end(),
+                   std::back_inserter(both));
+    left_aside_ = std::move(both);
+}
+
+// What becomes of the group of an element, and of the connectors that end at it.
+void LiveScene::draft_element(Draft& draft, Slot slot) {
+    const std::size_t place = place_of_element(slot);
+    const Element* element = board_.elements().at(slot);
+    std::shared_ptr<const Group> group;
+    if (element != nullptr && element->page == page_)
+        group = draw_element(view_of(board_, *element, draft.language));
+    if (place != kNowhere && (group == nullptr || scene_.list[place]->id != group->id)) {
+        draft.gone.push_back(place);
+        element_places_[slot] = kNowhere;
+        if (group != nullptr) draft.new_elements.emplace_back(slot, std::move(group));
+    } else if (place != kNowhere) {
+        draft.put.emplace_back(place, std::move(group));
+    } else if (group != nullptr) {
+        draft.new_elements.emplace_back(slot, std::move(group));
+    }
+    const std::vector<Slot>& links = board_.ties(slot).links;
+    if (place != kNowhere && element != nullptr && element->page == page_) {
+        // Nothing new at this end: what was drawn still is, as far as that goes.
+        draft.links.insert(draft.links.end(), links.begin(), links.end());
+        return;
+    }
+    for (const Slot link : links)
+        draft_link(draft, link);
+}
+
+void LiveScene::draft_link(Draft& draft, Slot slot) {
+    const Link* link = board_.links().at(slot);
+    const std::size_t place = place_of_link(slot);
+    const bool is_drawn = link != nullptr && ends_here(*link).has_value();
+    if (place != kNowhere && (!is_drawn || scene_.list[place]->id != link->id)) {
+        draft.gone.push_back(place);
+        link_places_[slot] = kNowhere;
+    }
+    if (is_drawn) draft.links.push_back(slot);
+}
+
+// The elements that the link joins, where the page shows it.
+std::optional<std::pair<Slot, Slot>> LiveScene::ends_here(const Link& link) const {
+    if (!link.page.empty() && link.page != page_) return std::nullopt;
+    const Slot from = board_.elements().slot_of(link.from);
+    const Slot to = board_.elements().slot_of(link.to);
+    const auto is_here = [&](Slot end) { return board_.elements().at(end)->page == page_; };
+    return is_here(from) && is_here(to) ? std::optional(std::pair(from, to)) : std::nullopt;
 }
 
 // Connectors among what stands near their ends; the ways and labels of other connectors are not looked at.
@@ -221,10 +287,14 @@ void LiveScene::draw_drafted_links(Draft& draft) {
     if (links.size() > kMostLinks) links.resize(kMostLinks);
     if (links.empty()) return;
     std::vector<Slot> around;
-    for (const Slot slot : links) {
-        const Link& link = *board_.links().at(slot);
-        const Slot from = board_.elements().slot_of(link.from);
-        const Slot to = board_.elements().slot_of(link.to);
+    std::vector<std::pair<Slot, Slot>> ends;
+    std::erase_if(links, [&](Slot slot) {
+        const Link* link = board_.links().at(slot);
+        const auto joined = link == nullptr ? std::nullopt : ends_here(*link);
+        if (joined) ends.push_back(*joined);
+        return !joined;
+    });
+    for (const auto& [from, to] : ends) {
         around.push_back(from);
         around.push_back(to);
         const Rect area =
@@ -239,17 +309,14 @@ void LiveScene::draw_drafted_links(Draft& draft) {
     views.reserve(around.size());
     for (const Slot slot : around)
         views.push_back(view_of(board_, *board_.elements().at(slot), draft.language));
-    const auto view = [&](const std::string& id) {
-        const Slot slot = board_.elements().slot_of(id);
+    const auto view = [&](Slot slot) {
         return &views[static_cast<std::size_t>(std::lower_bound(around.begin(), around.end(), slot) -
                                                around.begin())];
     };
     std::vector<PlacedLink> placed;
     placed.reserve(links.size());
-    for (const Slot slot : links) {
-        const Link& link = *board_.links().at(slot);
-        placed.push_back({&link, view(link.from), view(link.to)});
-    }
+    for (std::size_t i = 0; i < links.size(); ++i)
+        placed.push_back({board_.links().at(links[i]), view(ends[i].first), view(ends[i].second)});
     DisplayList drawn = draw_links(board_, placed, views);
     for (std::size_t i = 0; i < drawn.size(); ++i) {
         const std::size_t place = place_of_link(links[i]);

@@ -2,8 +2,9 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/board.hpp"
@@ -18,8 +19,9 @@ namespace civic {
 //
 // A small page is built anew with every change. On a large one a change redraws at once what was touched and
 // the connectors that end there, in time proportional to that, and leaves aside what depends on the whole
-// page: other connectors' ways and labels, the page's own background. The scene is then not exact, until a
-// job, run on any thread, has built it whole and was adopted. Everything else by one thread.
+// page: other connectors' ways and labels, the page's own background; and, where many elements were touched,
+// those that nobody looks at. The scene is then not exact, until a job, run on any thread, has built it whole
+// and was adopted. Everything else by one thread.
 class LiveScene {
   public:
     explicit LiveScene(SceneOptions options) : options_(std::move(options)) {}
@@ -28,6 +30,10 @@ class LiveScene {
     void show(const Board& board, const std::string& page);
     // The board after a change of these records.
     void update(const Board& board, const std::vector<Touched>& touched);
+
+    // What is looked at, page units; none, as at the start: everything. Draws what was left aside there;
+    // whether there was any. O(1), or O(what was left aside) where another area is looked at.
+    bool look_at(std::optional<Rect> area);
 
     const Board& board() const { return board_; }  // that it shows
     const std::string& page() const { return page_; }
@@ -72,9 +78,14 @@ class LiveScene {
     }
     struct Draft;  // what an update is going to do to the list
     void take(Built built);
-    void draft_element(Draft& draft, const std::string& id);
-    void draft_link(Draft& draft, const std::string& id);
+    void draft_elements(Draft& draft, std::vector<Slot> slots);
+    void draft_element(Draft& draft, Slot slot);
+    void draft_link(Draft& draft, Slot slot);
+    std::optional<std::pair<Slot, Slot>> ends_here(const Link& link) const;
     void draw_drafted_links(Draft& draft);
+    bool is_looked_at(const Rect& area) const { return !looked_at_ || looked_at_->intersects(area); }
+    bool is_looked_at(Slot element) const;
+    bool is_place_of(Slot element) const;
     void carry_out(Draft draft);
     void move_boxes(const Board& after, const std::vector<Touched>& touched);
     void put(std::size_t place, std::shared_ptr<const Group> group);
@@ -87,6 +98,8 @@ class LiveScene {
     std::vector<std::size_t> link_places_;
     std::vector<std::size_t> changed_;
     SpatialIndex boxes_;  // of the page's elements, turned
+    std::optional<Rect> looked_at_;
+    std::vector<Slot> left_aside_;  // elements whose group is that of an earlier board; ascending
     std::uint64_t version_ = 0;
     bool list_changed_ = true;
     bool exact_ = true;

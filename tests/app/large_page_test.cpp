@@ -3,6 +3,7 @@
 #include <chrono>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "app/hand.hpp"
 
@@ -42,6 +43,30 @@ TEST_CASE("a large page is exact again a while after a drag, not during it") {
         REQUIRE(*editor.view().scene().list[i] == *whole.list[i]);
     CHECK(editor.view().hit(editor.board(), {80, 110}, 4).id == "e0");
     CHECK(editor.view().hit(editor.board(), {80, 5}, 4).id.empty());
+}
+
+TEST_CASE("of very many moved elements those in view are drawn at once, others when one pans to them") {
+    Hand hand(rows(2000));
+    Editor& editor = hand.editor;
+    editor.keep_up();
+    std::vector<std::string> ids;
+    editor.board().elements().for_each([&](const Element& element) { ids.push_back(element.id); });
+    editor.selection().set_elements(ids);
+    hand.run("edit.down-far");
+    const auto is_drawn = [&](const std::string& id) {
+        const Slot slot = editor.board().elements().slot_of(id);
+        const double drawn = editor.view().element_group(slot)->centre.y;
+        return drawn == editor.board().elements().at(slot)->box.centre().y;
+    };
+    CHECK(is_drawn("e0"));
+    CHECK_FALSE(is_drawn("e1999"));
+    const std::uint64_t version = editor.view().version();
+    editor.camera().origin = hand.at("e1999").box.centre() - Point{500, 400};
+    CHECK(editor.keep_up());
+    CHECK(editor.view().version() != version);
+    CHECK(is_drawn("e1999"));
+    CHECK_FALSE(is_drawn("e1000"));
+    CHECK(editor.is_keeping_up());
 }
 
 }  // namespace civic::test

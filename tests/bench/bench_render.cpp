@@ -116,9 +116,7 @@ class Bench {
     void follow(const Change& change) {
         const Applied applied = *board_.apply(change);
         board_ = applied.board;
-        std::vector<Touched> touched = touched_by(change);
-        add_touched(touched, touched_by(applied.inverse));
-        live_.update(board_, touched);
+        live_.update(board_, applied.touched);
         if (live_.is_list_changed()) {
             renderer_->set_list(live_.scene().list);
         } else {
@@ -151,15 +149,15 @@ class Bench {
         Change change{"Move", {}};
         board_.elements().for_each([&](const Element& element) {
             if (change.operations.size() < 10'000)
-                change.operations.push_back(
-                    SetProperty{Table::elements, element.id, Part::key, "x", Value(element.box.x + 1)});
+                change.operations.push_back(SetProperty{Table::elements, element.id, Part::key, "x",
+                                                        Value(element.box.x + 1), std::nullopt,
+                                                        element.hint});
         });
         double times[4] = {now(clock_)};
         const Applied applied = *board_.apply(change);
         board_ = applied.board;
-        std::vector<Touched> touched = touched_by(change);
         times[1] = now(clock_);
-        live_.update(board_, touched);
+        live_.update(board_, applied.touched);
         times[2] = now(clock_);
         live_.is_list_changed() ? renderer_->set_list(live_.scene().list)
                                 : renderer_->update(live_.scene().list, live_.changed_places());

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "model/property.hpp"
 #include "model/random_changes.hpp"
 
@@ -82,6 +84,63 @@ TEST_CASE("thousands of random histories: every board keeps the rules, undo give
     }
     CHECK(applied > 10000);
     CHECK(refused > 1000);
+}
+
+TEST_CASE("what a change touched is what differs, each record once, in order, there and back") {
+    const auto differing = [](Table table, const auto& before, const auto& after) {
+        std::vector<Touched> list;
+        for (Slot slot = 0; slot < std::max(before.slots(), after.slots()); ++slot) {
+            const auto* was = before.at(slot);
+            const auto* is = after.at(slot);
+            const bool same = was == nullptr || is == nullptr ? was == is : *was == *is;
+            if (!same) list.push_back({table, slot});
+        }
+        return list;
+    };
+    const auto check = [&](const Board& before, const Applied& applied) {
+        const std::vector<Touched>& touched = applied.touched;
+        REQUIRE(std::is_sorted(touched.begin(), touched.end()));
+        REQUIRE(std::adjacent_find(touched.begin(), touched.end()) == touched.end());
+        std::vector<Touched> all;
+        for (const auto& list : {differing(Table::pages, before.pages(), applied.board.pages()),
+                                 differing(Table::elements, before.elements(), applied.board.elements()),
+                                 differing(Table::links, before.links(), applied.board.links()),
+                                 differing(Table::images, before.images(), applied.board.images())})
+            all.insert(all.end(), list.begin(), list.end());
+        REQUIRE(std::includes(touched.begin(), touched.end(), all.begin(), all.end()));
+        return all.size();
+    };
+    std::size_t differed = 0;
+    for (unsigned seed = 0; seed < 300; ++seed) {
+        CAPTURE(seed);
+        RandomChanges changes(seed);
+        Board board = empty_board();
+        for (int round = 0; round < 24; ++round) {
+            const auto applied = board.apply(changes.next(board));
+            if (!applied) continue;
+            differed += check(board, *applied);
+            const auto back = applied->board.apply(applied->inverse);
+            REQUIRE(back.ok());
+            check(applied->board, *back);
+            board = applied->board;
+        }
+    }
+    CHECK(differed > 2000);
+}
+
+TEST_CASE("a slot that is remembered wrongly does no harm: the id decides") {
+    Board board = with(empty_board(), {CreateRecord(step("a")), CreateRecord(step("b"))});
+    for (const Slot wrong : {Slot{0}, Slot{1}, Slot{7}, kNoSlot}) {
+        SetProperty change = set("b", "x", Value(static_cast<double>(wrong % 100) + 0.5));
+        change.hint = {wrong};
+        board = with(board, {change});
+        CHECK(board.elements().find("b")->box.x == static_cast<double>(wrong % 100) + 0.5);
+        CHECK(board.elements().find("a")->box.x == 0);
+    }
+    Element copy = *board.elements().find("a");
+    copy.id = "c";
+    board = with(board, {CreateRecord(copy)});
+    CHECK(board.elements().slot_of(*board.elements().find("c")) == 2);
 }
 
 TEST_CASE("a refused change says what and where, and nothing of it happens") {

@@ -95,10 +95,8 @@ TEST_CASE("changes show what the new page shows, and draw no more than they touc
         }
         Result<Applied> applied = board.apply(change);
         REQUIRE(applied.ok());
-        std::vector<Touched> touched = touched_by(change);
-        add_touched(touched, touched_by(applied->inverse));
         board = applied->board;
-        live.update(board, touched);
+        live.update(board, applied->touched);
         if (live.is_list_changed()) {
             screen.renderer().set_list(live.scene().list);
         } else {

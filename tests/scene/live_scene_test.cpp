@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 
@@ -140,7 +141,7 @@ TEST_CASE("a small page is exact after every change, and keeps the groups that s
         if (!applied) continue;
         const DisplayList before = live.scene().list;
         board = applied->board;
-        live.update(board, touched_by(applied->inverse));
+        live.update(board, applied->touched);
         REQUIRE(live.is_exact());
         const Scene whole = build_scene(board, *board.pages().find("p"), bare());
         REQUIRE(same_list(live.scene().list, whole.list));
@@ -163,16 +164,16 @@ TEST_CASE("on a large page what was touched is redrawn at once, and a job makes 
         const Result<Applied> applied = board.apply(changes.next(board));
         if (!applied) continue;
         board = applied->board;
-        const std::vector<Touched> touched = touched_by(applied->inverse);
+        const std::vector<Touched> touched = applied->touched;
         live.update(board, touched);
         local += live.is_exact() ? 0 : 1;
         REQUIRE(places_hold(live));
         const Scene whole = build_scene(board, *board.pages().find("p"), bare());
         REQUIRE(live.scene().list.size() == whole.list.size());
         for (const Touched& one : touched) {
-            if (one.table != Table::elements || board.elements().find(one.id) == nullptr) continue;
-            const std::size_t place = live.place_of_element(board.elements().slot_of(one.id));
-            const Group* want = group_of(whole, one.id);
+            if (one.table != Table::elements || board.elements().at(one.slot) == nullptr) continue;
+            const std::size_t place = live.place_of_element(one.slot);
+            const Group* want = group_of(whole, board.elements().at(one.slot)->id);
             REQUIRE((want == nullptr) == (place == LiveScene::kNowhere));
             if (want != nullptr) REQUIRE(*want == *live.scene().list[place]);
         }
@@ -197,10 +198,55 @@ TEST_CASE("a moved element takes its connectors along at once, and nothing else 
     LiveScene live(bare());
     live.show(board, "p");
     const Applied applied = *board.apply({"Move", {set("e2", "y", Value(-300.0))}});
-    live.update(applied.board, touched_by(applied.inverse));
+    live.update(applied.board, applied.touched);
     CHECK_FALSE(live.is_list_changed());
     CHECK(live.changed_places().size() == 2);  // the element and the one connector that ends there
     const Scene whole = build_scene(applied.board, *applied.board.pages().find("p"), bare());
+    CHECK(same_list(live.scene().list, whole.list));
+}
+
+TEST_CASE("of very many moved elements those are drawn that one looks at, the others once one does") {
+    Board board = rows(2000);
+    LiveScene live(bare());
+    live.show(board, "p");
+    const Rect first_rows{0, 0, 2000, 500};
+    live.look_at(first_rows);
+    std::mt19937 random(3);
+    Change change{"Move", {}};
+    board.elements().for_each([&](const Element& element) {
+        if (random() % 3 != 0) return;
+        change.operations.push_back(set(element.id, "y", Value(static_cast<double>(random() % 14'000))));
+    });
+    const Applied applied = *board.apply(change);
+    live.update(applied.board, applied.touched);
+    const Scene whole = build_scene(applied.board, *applied.board.pages().find("p"), bare());
+    CHECK(places_hold(live));
+    // As it is drawn now and as it should be: both, one or none of them in the area.
+    const auto outdated_in = [&](const Rect& area) {
+        std::size_t outdated = 0;
+        applied.board.elements().for_each_slot([&](Slot slot, const Element& element) {
+            const Group& is = *live.scene().list[live.place_of_element(slot)];
+            const Group& should = *group_of(whole, element.id);
+            const bool seen = is.bounds.intersects(area) || should.bounds.intersects(area);
+            outdated += seen && !(is == should) ? 1 : 0;
+        });
+        return outdated;
+    };
+    const Rect everything = whole.bounds;
+    CHECK(outdated_in(first_rows) == 0);
+    CHECK(outdated_in(everything) > 100);
+    CHECK_FALSE(live.look_at(first_rows));
+    const Rect last_rows{0, 13'000, 2000, 500};
+    const DisplayList before = live.scene().list;
+    CHECK(live.look_at(last_rows));
+    CHECK(outdated_in(last_rows) == 0);
+    for (std::size_t at = 0; at < before.size(); ++at) {
+        const bool named = std::binary_search(live.changed_places().begin(), live.changed_places().end(), at);
+        REQUIRE(named == (live.scene().list[at] != before[at]));
+    }
+    CHECK(live.look_at(everything));
+    CHECK(outdated_in(everything) == 0);
+    CHECK(live.adopt(LiveScene::run(live.job())));
     CHECK(same_list(live.scene().list, whole.list));
 }
 
@@ -210,7 +256,7 @@ TEST_CASE("what was built for an earlier board is not adopted") {
     live.show(board, "p");
     const LiveScene::Job job = live.job();
     const Applied applied = *board.apply({"Move", {set("e2", "y", Value(-300.0))}});
-    live.update(applied.board, touched_by(applied.inverse));
+    live.update(applied.board, applied.touched);
     CHECK_FALSE(live.adopt(LiveScene::run(job)));
     CHECK_FALSE(live.is_exact());
 }

@@ -14,8 +14,8 @@ namespace civic {
 
 Editor::Editor(OpenBoard board, const Vocabulary& vocabulary)
     : open_(std::move(board)), vocabulary_(vocabulary), tool_(std::make_unique<SelectTool>()) {
-    open_.listen([this](const Board&, const Board& after, const std::vector<Touched>& touched) {
-        board_changed(after, touched);
+    open_.listen([this](const Board& before, const Board& after, const std::vector<Touched>& touched) {
+        board_changed(before, after, touched);
     });
     const std::vector<const Page*> pages = open_.board().pages_in_order();
     if (!pages.empty()) show_page(pages.front()->id);
@@ -23,7 +23,7 @@ Editor::Editor(OpenBoard board, const Vocabulary& vocabulary)
 
 Editor::~Editor() = default;
 
-void Editor::board_changed(const Board& after, const std::vector<Touched>& touched) {
+void Editor::board_changed(const Board& before, const Board& after, const std::vector<Touched>& touched) {
     if (after.pages().find(view_.page()) == nullptr) {
         const std::vector<const Page*> pages = after.pages_in_order();
         view_.show(after, pages.empty() ? std::string() : pages.front()->id);
@@ -31,7 +31,7 @@ void Editor::board_changed(const Board& after, const std::vector<Touched>& touch
         return;
     }
     view_.update(after, touched);
-    selection_.keep_present(after, view_.page());
+    selection_.keep_present(before, after, view_.page(), touched);
     if (!inside_.empty() && after.elements().find(inside_) == nullptr) inside_.clear();
     offer_.reset();
 }
@@ -63,10 +63,8 @@ void Editor::fit_selection() {
 std::vector<const Element*> Editor::chosen() const {
     std::vector<std::pair<std::size_t, const Element*>> ranked;
     ranked.reserve(selection_.elements().size());
-    for (const std::string& id : selection_.elements()) {
-        const Slot slot = board().elements().slot_of(id);
-        if (slot != kNoSlot) ranked.emplace_back(view_.rank(slot), board().elements().at(slot));
-    }
+    for_each_chosen(
+        [&](Slot slot, const Element& element) { ranked.emplace_back(view_.rank(slot), &element); });
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<const Element*> elements;
@@ -79,16 +77,21 @@ std::vector<const Element*> Editor::chosen() const {
 Rect Editor::chosen_bounds() const {
     Rect bounds;
     bool first = true;
-    for (const std::string& id : selection_.elements()) {
-        const Element* element = board().elements().find(id);
-        if (element == nullptr) continue;
-        const Rect box = bounds_of_rotated(element->box, element->angle);
+    for_each_chosen([&](Slot, const Element& element) {
+        const Rect box = bounds_of_rotated(element.box, element.angle);
         bounds = std::exchange(first, false) ? box : bounds.united(box);
-    }
+    });
     return bounds;
 }
 
 bool Editor::keep_up() {
+    const Rect visible = camera_.visible();
+    // Some more, for what comes into view before the next frame.
+    const bool drew = view_.look_at(visible.grown(std::max(visible.w, visible.h) / 4));
+    return follow_worker() || drew;
+}
+
+bool Editor::follow_worker() {
     if (worker_ != nullptr) {
         if (auto built = worker_->take(); built && view_.adopt(std::move(*built))) return true;
     }

@@ -60,11 +60,23 @@ class Editor {
     const Selection& selection() const { return selection_; }
     // The chosen elements that are there, in the drawing order, bottom first.
     std::vector<const Element*> chosen() const;
+    // Visit(Slot, const Element&) of each chosen element that is there, in the order they were chosen.
+    template <typename Visit>
+    void for_each_chosen(Visit&& visit) const {
+        const std::vector<std::string>& ids = selection_.elements();
+        chosen_slots_.resize(ids.size());
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            SlotHint& hint = chosen_slots_[i];
+            hint.slot = board().elements().slot_of(ids[i], hint);
+            if (hint.slot != kNoSlot) visit(hint.slot, *board().elements().at(hint.slot));
+        }
+    }
     // Around the chosen elements; nothing chosen: empty at the origin.
     Rect chosen_bounds() const;
 
-    // Makes the scene of a large page exact again after changes, in the background; once a frame. Whether the
-    // scene became another. `wake` is called by another thread when there is something to do here.
+    // Draws what came into view and was left aside by a large change, and makes the scene of a large page
+    // exact again in the background; once a frame. Whether the scene became another. `wake` is called by
+    // another thread when there is something to do here.
     bool keep_up();
     bool is_keeping_up() const;  // something is still under way
     std::function<void()> wake;
@@ -115,7 +127,8 @@ class Editor {
 
   private:
     bool step_out();
-    void board_changed(const Board& after, const std::vector<Touched>& touched);
+    void board_changed(const Board& before, const Board& after, const std::vector<Touched>& touched);
+    bool follow_worker();
 
     OpenBoard open_;
     const Vocabulary& vocabulary_;
@@ -123,6 +136,7 @@ class Editor {
     std::unique_ptr<SceneWorker> worker_;  // from the first large page on
     ViewCamera camera_;
     Selection selection_;
+    mutable std::vector<SlotHint> chosen_slots_;  // of selection_'s elements, as they were last looked up
     PageHelp page_help_;
     std::string inside_;
     std::optional<Offer> offer_;

@@ -94,7 +94,10 @@ class After {
             const auto* element = std::get_if<Shared<Element>>(&create->record);
             return element == nullptr ? nullptr : element->get();
         }
-        return board.elements().find(id_of(operation));
+        const auto* set = std::get_if<SetProperty>(&operation);
+        const Slot slot = set != nullptr ? board.elements().slot_of(set->id, set->hint)
+                                         : board.elements().slot_of(id_of(operation));
+        return board.elements().at(slot);
     }
     static bool sets_parent(const Operation& operation) {
         static const Name kParent("parent");

@@ -57,12 +57,11 @@ std::optional<Frame> frame_of(const Editor& editor) {
         return Frame{element->box, element->angle};
     }
     std::optional<Frame> frame;
-    for (const std::string& id : ids) {
-        const Element* element = editor.board().elements().find(id);
-        if (element == nullptr || is_locked(*element)) continue;
-        const Rect box = bounds_of_rotated(element->box, element->angle);
+    editor.for_each_chosen([&](Slot, const Element& element) {
+        if (is_locked(element)) return;
+        const Rect box = bounds_of_rotated(element.box, element.angle);
         frame = Frame{frame ? frame->box.united(box) : box, 0};
-    }
+    });
     return frame;
 }
 

@@ -12,8 +12,8 @@ void OpenBoard::show(Board board, std::vector<Touched> touched) {
     if (listener_ && !touched.empty()) listener_(before, shown_, touched);
 }
 
-void OpenBoard::stepped(const std::vector<Change>& latest) {
-    std::vector<Touched> touched = touched_by(latest.back());
+void OpenBoard::stepped() {
+    std::vector<Touched> touched = history_.touched();
     add_touched(touched, std::exchange(preview_touched_, {}));
     previewed_ = {};
     show(done_, std::move(touched));
@@ -25,7 +25,7 @@ Status OpenBoard::perform(const Change& change) {
     positions_.push_back(++last_position_);
     ahead_.clear();
     position_ = last_position_;
-    stepped(history_.done());
+    stepped();
     return Done{};
 }
 
@@ -35,7 +35,7 @@ bool OpenBoard::undo() {
     ahead_.push_back(positions_.back());
     positions_.pop_back();
     position_ = positions_.back();
-    stepped(history_.undone());
+    stepped();
     return true;
 }
 
@@ -45,7 +45,7 @@ bool OpenBoard::redo() {
     positions_.push_back(ahead_.back());
     ahead_.pop_back();
     position_ = positions_.back();
-    stepped(history_.done());
+    stepped();
     return true;
 }
 
@@ -63,9 +63,8 @@ Status OpenBoard::preview(Change change) {
     }
     Result<Applied> applied = done_.apply(change);
     if (!applied) return applied.error();
-    std::vector<Touched> now = touched_by(applied->inverse);
-    std::vector<Touched> touched = std::exchange(preview_touched_, now);
-    add_touched(touched, std::move(now));
+    std::vector<Touched> touched = applied->touched;
+    add_touched(touched, std::exchange(preview_touched_, std::move(applied->touched)));
     previewed_ = std::move(change);
     show(std::move(applied->board), std::move(touched));
     return Done{};

@@ -63,7 +63,7 @@ class OpenBoard {
 
   private:
     void show(Board board, std::vector<Touched> touched);
-    void stepped(const std::vector<Change>& latest);
+    void stepped();
 
     Board done_;   // what the history has come to
     Board shown_;  // with the preview

@@ -101,6 +101,12 @@ bool PageView::adopt(LiveScene::Built built) {
     return true;
 }
 
+bool PageView::look_at(const Rect& area) {
+    if (!live_.look_at(area)) return false;
+    follow(live_.board());
+    return true;
+}
+
 // Keeps the index of links at what the scene has.
 void PageView::follow(const Board& board) {
     ++version_;

@@ -39,6 +39,8 @@ class PageView {
     // The scene with what changes in it; a large page is exact again when its job was run and adopted.
     const LiveScene& live() const { return live_; }
     bool adopt(LiveScene::Built built);
+    // As LiveScene: what was left aside there is drawn; whether there was any.
+    bool look_at(const Rect& area);
     std::uint64_t version() const { return version_; }  // another number whenever the scene differs
 
     // The topmost thing within `reach` units of the point.

@@ -19,10 +19,11 @@ double tidy(double value) {
     return std::round(value * 1000) / 1000;
 }
 
-void set_number(Change& change, const Element& element, const char* name, double from, double to) {
+void set_number(Change& change, const Element& element, Name name, double from, double to) {
     to = tidy(to);
     if (to == from) return;
-    change.operations.push_back(SetProperty{Table::elements, element.id, Part::key, name, tidy_number(to)});
+    change.operations.push_back(SetProperty{Table::elements, element.id, Part::key, name, tidy_number(to),
+                                            std::nullopt, element.hint});
 }
 
 void stretch_ink(Change& change, const Element& element, const Rect& to) {
@@ -52,14 +53,16 @@ bool is_locked(const Element& element) {
 
 std::vector<const Element*> with_held(const Board& board, const std::vector<const Element*>& elements) {
     std::vector<const Element*> all;
+    all.reserve(elements.size());
     std::unordered_set<const Element*> seen;
+    seen.reserve(elements.size());
     std::vector<const Element*> open(elements.rbegin(), elements.rend());
     while (!open.empty()) {
         const Element* element = open.back();
         open.pop_back();
         if (is_locked(*element) || !seen.insert(element).second) continue;
         all.push_back(element);
-        for (const Slot child : board.ties(board.elements().slot_of(element->id)).children)
+        for (const Slot child : board.ties(board.elements().slot_of(*element)).children)
             open.push_back(board.elements().at(child));
     }
     return all;
@@ -68,13 +71,19 @@ std::vector<const Element*> with_held(const Board& board, const std::vector<cons
 Change place(std::string label, const std::vector<Place>& places) {
     Change change;
     change.label = std::move(label);
+    static const Name kX("x");
+    static const Name kY("y");
+    static const Name kW("w");
+    static const Name kH("h");
+    static const Name kAngle("angle");
+    change.operations.reserve(places.size() * 2);  // mostly they move
     for (const Place& at : places) {
         const Element& element = *at.element;
-        set_number(change, element, "x", element.box.x, at.box.x);
-        set_number(change, element, "y", element.box.y, at.box.y);
-        set_number(change, element, "w", element.box.w, at.box.w);
-        set_number(change, element, "h", element.box.h, at.box.h);
-        set_number(change, element, "angle", element.angle, at.angle);
+        set_number(change, element, kX, element.box.x, at.box.x);
+        set_number(change, element, kY, element.box.y, at.box.y);
+        set_number(change, element, kW, element.box.w, at.box.w);
+        set_number(change, element, kH, element.box.h, at.box.h);
+        set_number(change, element, kAngle, element.angle, at.angle);
         stretch_ink(change, element, at.box);
     }
     return change;

@@ -44,7 +44,20 @@ void Selection::set_elements(std::vector<std::string> ids) {
     }
 }
 
-void Selection::keep_present(const Board& board, std::string_view page) {
+void Selection::keep_present(const Board& before, const Board& board, std::string_view page,
+                             const std::vector<Touched>& touched) {
+    // A slot that a preview used may be another record's by now.
+    const auto stayed = [](const auto* was, const auto* is) {
+        return was == nullptr || (is != nullptr && was->id == is->id);
+    };
+    const bool all_there = std::all_of(touched.begin(), touched.end(), [&](const Touched& one) {
+        if (one.table == Table::links) return stayed(before.links().at(one.slot), board.links().at(one.slot));
+        if (one.table != Table::elements) return true;
+        const Element* element = board.elements().at(one.slot);
+        return stayed(before.elements().at(one.slot), element) &&
+               (element == nullptr || element->page == page);
+    });
+    if (all_there) return;
     std::erase_if(elements_.order, [&](const std::string& id) {
         const Element* element = board.elements().find(id);
         const bool gone = element == nullptr || element->page != page;

@@ -30,8 +30,10 @@ class Selection {
     void set_link(const std::string& id);
     void set_elements(std::vector<std::string> ids);
 
-    // Drops what the board, or the page, no longer has.
-    void keep_present(const Board& board, std::string_view page);
+    // After a change of these records: drops what the board, or the page, no longer has. O(touched), unless
+    // something went.
+    void keep_present(const Board& before, const Board& board, std::string_view page,
+                      const std::vector<Touched>& touched);
 
     friend bool operator==(const Selection& a, const Selection& b) {
         return a.elements_.order == b.elements_.order && a.links_.order == b.links_.order;

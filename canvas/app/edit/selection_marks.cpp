@@ -78,11 +78,10 @@ void draw_selection(const Editor& editor, Painter& painter) {
     }
     const std::vector<std::string>& ids = editor.selection().elements();
     if (ids.size() <= kMostEdges) {
-        for (const std::string& id : ids) {
-            const Element* element = board.elements().find(id);
-            if (element != nullptr && bounds_of_rotated(element->box, element->angle).intersects(visible))
-                draw_edge(editor, painter, *element, 1.5);
-        }
+        editor.for_each_chosen([&](Slot, const Element& element) {
+            if (bounds_of_rotated(element.box, element.angle).intersects(visible))
+                draw_edge(editor, painter, element, 1.5);
+        });
     }
     const std::optional<Frame> frame = frame_of(editor);
     if (!frame) return;
