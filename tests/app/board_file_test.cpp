@@ -30,8 +30,8 @@ class Folder {
     fs::path path_;
 };
 
-// Two steps, one of which no version of ours can read: its box has no size that could be.
-constexpr const char* kDamaged = R"({"format": "civicanvas", "version": 1,
+// Two steps, one of which stands on a page that is not there.
+constexpr const char* kDamaged = R"({"format": "civicanvas-board", "version": 1,
     "pages": [{"id": "p", "kind": "flow", "title": "Page"}],
     "elements": [{"id": "good", "page": "p", "type": "step", "x": 0, "y": 0, "w": 160, "h": 80},
                  {"id": "bad", "page": "gone", "type": "step", "x": 0, "y": 0, "w": 160, "h": 80}],
