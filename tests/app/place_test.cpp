@@ -113,7 +113,7 @@ TEST_CASE("a ghost shows where it would stand, and what would hold it") {
     hand.move({700, 500});
     CHECK(hand.editor.overlay()->items.size() == 1);
     CHECK(hand.editor.overlay()->bounds.grown(-2).contains({800, 600}));  // screen px
-    hand.move({200, 150}, {false, true, false});  // without guides
+    hand.move({200, 150}, {false, true, false});                          // without guides
     CHECK(hand.editor.overlay()->items.size() == 2);
 }
 
