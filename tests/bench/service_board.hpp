@@ -87,11 +87,52 @@ class ServiceBoard {
         const Ids items = add_items(page.id, 15 * unit);
         const Ids steps = add_steps(page.id, 40 * unit, channels, items);
         add_data(page.id, 20 * unit, items, steps);
-        for (std::size_t i = 0; i < unit; ++i) {
-            add(page.id, "measure", "Share completed", {{"kpi", "completion"}, {"published", chance(50)}});
-            const std::string actor = add(page.id, "stakeholder", "Clerk", {});
+        const Ids actors = add_actors(page.id, unit, steps);
+        add_plan(page.id, 3 * unit, steps, actors);
+    }
+
+    Ids add_actors(const std::string& page, std::size_t count, const Ids& steps) {
+        Ids ids;
+        for (std::size_t i = 0; i < count; ++i) {
+            add(page, "measure", "Share completed", {{"kpi", "completion"}, {"published", chance(50)}});
+            ids.push_back(add(page, "stakeholder", "Clerk",
+                              {{"organisation", word({"Office", "Agency", "Register"})},
+                               {"power", static_cast<int>(below(10))},
+                               {"interest", static_cast<int>(below(10))},
+                               {"legitimate", true},
+                               {"urgent", chance(60)},
+                               {"engagement", word({"none", "informed", "consulted"})}}));
             for (int k = 0; k < 4; ++k)
-                join(page.id, "performs", actor, one_of(steps));
+                join(page, "performs", ids.back(), one_of(steps));
+            join(page, chance(50) ? "influences" : "represents", ids.back(), one_of(ids));
+        }
+        return ids;
+    }
+
+    // Actions on steps, each depending on one before it, towards objectives with a measure each.
+    void add_plan(const std::string& page, std::size_t count, const Ids& steps, const Ids& actors) {
+        Ids actions;
+        Ids objectives;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (i % 10 == 0) {
+                objectives.push_back(add(page, "objective", "Objective", {}));
+                const std::string measure =
+                    add(page, "measure", "Measure", {{"baseline", 1}, {"target", 2}, {"due", "2026-12-31"}});
+                join(page, "measured-by", objectives.back(), measure);
+            }
+            const std::string month = word({"01", "04", "07"});
+            actions.push_back(
+                add(page, "roadmap-action", "Action",
+                    {{"kind", word({"people", "process", "policy", "technology", "data", "funding"})},
+                     {"owner", "Office"},
+                     {"start", "2026-" + month + "-01"},
+                     {"end", "2026-" + month + "-28"},
+                     {"budget", 1000}}));
+            join(page, "addresses", actions[i], one_of(steps));
+            join(page, "addresses", actions[i], one_of(objectives));
+            if (i > 0)
+                join(page, "depends-on", actions[i], actions[i - 1 - below(std::min<std::size_t>(i, 5))]);
+            if (chance(30)) join(page, "consulted", one_of(actors), actions[i]);
         }
     }
 
@@ -109,10 +150,17 @@ class ServiceBoard {
 
     void add_segments(const std::string& page, std::size_t count) {
         const Ids words = {"internet", "travel", "id-document", "literacy", "hearing", "phone"};
+        std::string last;
         for (std::size_t i = 0; i < count; ++i) {
             const Properties free({{"days", "all"}, {"hours", word({"08:00-12:00", "18:00-22:00"})}});
-            add(page, "segment", "People",
-                {{"lacks", some_of(words, 2)}, {"available", free}, {"vulnerable", chance(20)}});
+            const Properties evidence({{"kind", word({"research", "assumption"})}});
+            const std::string people = add(page, "segment", "People",
+                                           {{"lacks", some_of(words, 2)},
+                                            {"available", free},
+                                            {"vulnerable", chance(20)},
+                                            {"evidence", evidence}});
+            if (!last.empty()) join(page, "acts-for", people, last);
+            last = people;
         }
     }
 
@@ -143,12 +191,16 @@ class ServiceBoard {
                                                 {"purpose", word({"benefit", "benefit", "tax"})},
                                                 {"collects", items_near(items, i, count)},
                                                 {"reads", items_near(items, i, count)},
+                                                {"prefilled", items_near(items, i, count)},
+                                                {"produces", items_near(items, i, count)},
+                                                {"emotion", static_cast<int>(below(5)) - 2},
+                                                {"proactive", chance(2)},
                                                 {"aal", chance(30) ? 2 : 1},
                                                 {"duty", word({"submit", "approve", "pay"})}};
             if (kind == std::string("action")) {
                 attributes.push_back({"channels", some_of(channels, 3)});
                 attributes.push_back({"lane", word({"customer", "customer", "frontstage", "backstage"})});
-                attributes.push_back({"effect", chance(3) ? "sanction" : "none"});
+                attributes.push_back({"effect", chance(3) ? "sanction" : chance(5) ? "benefit" : "none"});
             }
             if (kind == std::string("decision")) {
                 attributes.push_back({"adverse", chance(30)});
@@ -198,6 +250,7 @@ class ServiceBoard {
             if (store)
                 attributes = {{"encrypted_at_rest", chance(70)},
                               {"logged", chance(70)},
+                              {"authoritative_for", items_near(items, i, count)},
                               {"retention_days", 90},
                               {"visible_to_subject", chance(50)},
                               {"disposal", "deleted"}};
