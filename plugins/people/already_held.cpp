@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bit>
+#include <map>
 
 #include "people/asks.hpp"
 #include "people/checks.hpp"
@@ -106,29 +107,34 @@ class HeldCheck {
 
     void note(Index item, Index ask, std::size_t bit) {
         const auto stores = held_by_.of(item);
-        const auto asked = asks_.of_item().of(item);
-        for (const Index one : asked) {
+        const auto each = [&](Index one, auto&& set) {
             std::vector<Source>& sources = of_ask_[one];
             if (sources.empty()) {
                 for (const Row store : stores)
                     sources.push_back({store, Truth::no, Truth::no, kNone});
             }
-            for (Source& source : sources) {
-                const Truth comes = reach_.at(source.store, bit);
-                if (comes == Truth::unknown && source.unsaid == kNone)
-                    source.unsaid = reach_.unsaid_flow(bit);
-                if (ask == one) source.from_ask = comes;
-                if (ask == kNobody) source.from_person = comes;
+            for (std::size_t i = 0; i < sources.size(); ++i) {
+                const Truth comes = reach_.at(sources[i].store, bit);
+                if (comes == Truth::unknown && sources[i].unsaid == kNone)
+                    sources[i].unsaid = reach_.unsaid_flow(bit);
+                set(sources[i], comes, i);
             }
+        };
+        if (ask != kNobody) {
+            return each(ask, [&](Source& source, Truth comes, std::size_t i) {
+                source.from_ask = comes;
+                if (comes == Truth::yes) ++fed_by_[{item, i}];
+            });
         }
+        for (const Index one : asks_.of_item().of(item))
+            each(one, [](Source& source, Truth comes, std::size_t) { source.from_person = comes; });
     }
 
     // Whether another ask is surely where the store has the item from.
     bool from_another(std::size_t ask, std::size_t source) const {
-        const auto rows = asks_.of_item().of(asks_.all()[ask].item);
-        return std::any_of(rows.begin(), rows.end(), [&](Index row) {
-            return row != ask && of_ask_[row][source].from_ask == Truth::yes;
-        });
+        const auto found = fed_by_.find({asks_.all()[ask].item, source});
+        const std::size_t own = of_ask_[ask][source].from_ask == Truth::yes ? 1 : 0;
+        return found != fed_by_.end() && found->second > own;
     }
 
     void judge(std::size_t row) {
@@ -208,6 +214,8 @@ class HeldCheck {
     std::vector<Row> people_;  // nodes on the person's side
     std::vector<Row> perhaps_people_;
     std::vector<std::vector<Source>> of_ask_;
+    // How many asks an item's store, by its place in held_by_, surely has the item from.
+    std::map<std::pair<Index, std::size_t>, std::size_t> fed_by_;
     Reviews reviews_;
 };
 

@@ -21,7 +21,8 @@ void report(Check& check, const Asks& asks, const Ask& ask) {
     // Too far away to be found: the first other step that asks, without the way between.
     Index earlier = way.empty() ? kNoIndex : way.steps.front();
     for (const Index row : asks.of_item().of(ask.item)) {
-        if (earlier == kNoIndex && asks.all()[row].step != ask.step) earlier = asks.all()[row].step;
+        if (earlier != kNoIndex) break;
+        if (asks.all()[row].step != ask.step) earlier = asks.all()[row].step;
     }
     const Row first = service.steps()[earlier];
     const Row item = service.items()[ask.item];

@@ -50,12 +50,8 @@ void Asks::judge_prefilled() {
         bool any = false;
     };
     std::vector<ByControls> controls(asks_.size());
-    const auto find = [&](Index step, Index item) {
-        const auto rows = of_item_.of(item);
-        return *std::find_if(rows.begin(), rows.end(), [&](Index row) { return asks_[row].step == step; });
-    };
     for (const Service::ControlUse& use : service_.control_uses()) {
-        ByControls& here = controls[find(use.step, use.item)];
+        ByControls& here = controls[row_of(use.step, use.item)];
         const auto prefilled = board().element(use.control).references(names.prefilled);
         here.any = true;
         here.filled = here.filled || holds(prefilled, service_.items()[use.item]);
@@ -75,6 +71,14 @@ void Asks::judge_prefilled() {
             ask.missing = Missing::element(ask.who, "prefilled");
         }
     }
+}
+
+// The asks of an item are in the order of their steps.
+Index Asks::row_of(Index step, Index item) const {
+    const auto rows = of_item_.of(item);
+    const auto at = std::lower_bound(rows.begin(), rows.end(), step,
+                                     [&](Index row, Index of) { return asks_[row].step < of; });
+    return at != rows.end() && asks_[*at].step == step ? *at : kNoIndex;
 }
 
 void Asks::find_again() {
@@ -126,11 +130,7 @@ void Asks::mark(const std::vector<Index>& items, std::size_t first, const Compon
 }
 
 Path Asks::way_from_earlier(const Ask& ask) const {
-    const auto asks_too = [&](Index step) {
-        if (step == ask.step) return false;
-        const auto rows = of_item_.of(ask.item);
-        return std::any_of(rows.begin(), rows.end(), [&](Index row) { return asks_[row].step == step; });
-    };
+    const auto asks_too = [&](Index step) { return step != ask.step && row_of(step, ask.item) != kNoIndex; };
     return path_back(onward_.graph, ask.step, asks_too, [](Index) { return true; });
 }
 

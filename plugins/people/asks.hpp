@@ -49,6 +49,7 @@ class Asks {
     Fix fill_in(const Ask& ask) const;
 
   private:
+    Index row_of(Index step, Index item) const;  // kNoIndex: the step does not ask for it
     void judge_prefilled();
     void find_again();
     void mark(const std::vector<Index>& items, std::size_t first, const Components& parts,

@@ -32,6 +32,8 @@ namespace {
 
 using namespace civic::sdk;
 
+constexpr std::size_t kMostSearches = 64;
+
 enum class Effect : std::uint8_t { unknown, none, benefit, sanction };
 
 Effect effect_of(const Operand<std::string_view>& effect) {
@@ -194,8 +196,11 @@ class ChoiceCheck {
             [&](Index at) { return reached[at] != 0; });
     }
 
+    // Searched for the first findings only: one search costs what the whole service does.
+    bool may_search() { return searches_++ < kMostSearches; }
+
     void review(Index step, const Ways& ways, const char* attribute) {
-        const Path path = way(step, ways, true);
+        const Path path = may_search() ? way(step, ways, true) : Path();
         for (const Index at : path.steps) {
             const bool open = ways.gates.possibly[at] != 0 && ways.gates.surely[at] == 0;
             if (open)
@@ -240,7 +245,7 @@ class ChoiceCheck {
         finding.about(row);
         // Before a start nothing can come.
         if (!gives || steps_.start[step] == 0) finding.fix(add_choice(step, gives));
-        const Path path = way(step, unseen == Truth::yes ? shown : choice, false);
+        const Path path = may_search() ? way(step, unseen == Truth::yes ? shown : choice, false) : Path();
         if (path.empty()) {
             finding.witness(WitnessKind::set, {row});
         } else {
@@ -281,6 +286,7 @@ class ChoiceCheck {
     std::vector<Effect> effects_;
     Mask to_benefit_;
     Gates shown_, choice_, asked_;
+    std::size_t searches_ = 0;
     Reviews reviews_;
 };
 

@@ -1,6 +1,6 @@
 #include "sdk/reviews.hpp"
 
-#include <algorithm>
+#include <unordered_set>
 
 namespace civic::sdk {
 
@@ -18,9 +18,13 @@ std::string owner_of(const Snapshot& board, const Missing& missing) {
 
 void Reviews::add(const Missing& missing, const std::vector<Row>& waiting) {
     std::vector<Row>& rows = found_[missing];
-    for (const Row row : waiting) {
-        if (std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(row);
-    }
+    rows.insert(rows.end(), waiting.begin(), waiting.end());
+}
+
+std::vector<Row> Reviews::each_once(std::vector<Row> rows) {
+    std::unordered_set<Row> met;
+    std::erase_if(rows, [&](Row row) { return !met.insert(row).second; });
+    return rows;
 }
 
 void Reviews::send(Check& check, const Missing& missing, const std::vector<Row>& waiting,

@@ -44,11 +44,14 @@ class Reviews {
     // or, where that is the service, about what waits.
     template <typename Message>
     void report(Check& check, Message&& message) const {
-        for (const auto& [missing, waiting] : found_)
+        for (const auto& [missing, all] : found_) {
+            const std::vector<Row> waiting = each_once(all);
             send(check, missing, waiting, message(listed(check.board(), waiting), missing));
+        }
     }
 
   private:
+    static std::vector<Row> each_once(std::vector<Row> rows);  // in the order in which they came
     static void send(Check& check, const Missing& missing, const std::vector<Row>& waiting,
                      std::string message);
 

@@ -153,7 +153,7 @@ class ServiceBoard {
         std::string last;
         for (std::size_t i = 0; i < count; ++i) {
             const Properties free({{"days", "all"}, {"hours", word({"08:00-12:00", "18:00-22:00"})}});
-            const Properties evidence({{"kind", word({"research", "assumption"})}});
+            const Properties evidence(std::vector<Property>{{"kind", word({"research", "assumption"})}});
             const std::string people = add(page, "segment", "People",
                                            {{"lacks", some_of(words, 2)},
                                             {"available", free},
