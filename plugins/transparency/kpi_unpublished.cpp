@@ -31,8 +31,7 @@ struct Measure {
 
 class KpiCheck {
   public:
-    KpiCheck(Check& check, const Service& service)
-        : check_(check), service_(service), names_(service.names()) {
+    KpiCheck(Check& check, const Service& service) : check_(check), names_(service.names()) {
         for (Row row = 0; row < check.board().element_count(); ++row) {
             const Element element = check.board().element(row);
             if (element.type() == names_.measure && !element.is_mirror()) measures_.push_back(read(element));
@@ -93,13 +92,13 @@ class KpiCheck {
 
     void judge(const Measure& measure) {
         const std::string name = named(check_.board(), measure.row);
-        if (measure.null || (measure.unknown_kpi && measure.published == Truth::no)) {
+        const bool of_the_four = measure.unknown_kpi || measure.kpi < kKpis.size();
+        const bool kept_back = measure.unknown_kpi && measure.published == Truth::no;  // whatever it is
+        if (measure.null || !of_the_four || kept_back) {
             check_.not_applicable();
         } else if (measure.unknown_kpi) {
             ++open_;
             ask(measure, "kpi", text_of("say what ", name, " measures"));
-        } else if (measure.kpi == kKpis.size()) {
-            check_.not_applicable();
         } else if (published_[measure.kpi]) {
             check_.pass();
         } else if (measure.published == Truth::unknown) {
@@ -143,7 +142,6 @@ class KpiCheck {
     }
 
     Check& check_;
-    const Service& service_;
     const Vocabulary& names_;
     std::vector<Measure> measures_;
     std::vector<Row> ends_;
