@@ -1,4 +1,4 @@
-#include "access/journey.hpp"
+#include "sdk/journey.hpp"
 
 #include <algorithm>
 #include <map>
@@ -6,7 +6,7 @@
 #include "sdk/kernel/cut.hpp"
 #include "sdk/words.hpp"
 
-namespace civic::access {
+namespace civic::sdk {
 namespace {
 
 std::vector<Index> levels(const StepGraph& graph) {
@@ -266,4 +266,4 @@ std::vector<Index> lacking(const Service& service, std::string_view word) {
     return segments;
 }
 
-}  // namespace civic::access
+}  // namespace civic::sdk
