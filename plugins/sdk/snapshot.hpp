@@ -173,6 +173,7 @@ class Element : public Attributes {
     double y() const { return record_->y; }
     double width() const { return record_->w; }
     double height() const { return record_->h; }
+    double angle() const { return record_->angle; }  // degrees
 
     Attributes style() const { return {*snapshot_, record_->style}; }
     Rows outgoing() const { return {snapshot_, record_->outgoing}; }  // rows of links, mirrors' included

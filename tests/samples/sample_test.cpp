@@ -21,7 +21,8 @@ using namespace civic;
 namespace {
 
 // The plugins whose findings are compared; others may come and say more.
-constexpr std::array kPlugins = {"access", "people", "quality", "roadmap", "security", "transparency"};
+constexpr std::array kPlugins = {"access",  "inclusion", "people",      "quality",
+                                 "roadmap", "security",  "transparency"};
 
 const fs::path kSamples = fs::path(CIVICANVAS_SOURCE_DIR) / "assets" / "samples";
 
