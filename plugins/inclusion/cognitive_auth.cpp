@@ -4,6 +4,7 @@
 
 #include "inclusion/checks.hpp"
 #include "sdk/kernel/reach.hpp"
+#include "sdk/records.hpp"
 #include "sdk/reviews.hpp"
 #include "sdk/service.hpp"
 
@@ -55,6 +56,10 @@ class Logins {
             seed_[step] = graph().start[step] != 0 || graph().in.of(step).empty() ? ~Word{0} : 0;
         surely_ = without([](Truth hard_login) { return hard_login == Truth::no; });
         possibly_ = without([](Truth hard_login) { return hard_login != Truth::yes; });
+        const WordMap open = opened(graph(), surely_);
+        for (Index step = 0; step < graph().count && asked_first_ == kNoIndex; ++step) {
+            if (hard_[step] == Truth::unknown && open[step] != 0) asked_first_ = step;
+        }
     }
 
     const StepGraph& graph() const { return service_.graph().steps; }
@@ -90,12 +95,7 @@ class Logins {
     // Another step whose method nobody has said, and without which it stays open whether there is an
     // alternative; the step itself, where it does not say its own.
     Index to_ask(Index step) const {
-        if (hard_[step] == Truth::unknown) return step;
-        const WordMap open = opened(graph(), surely_);
-        for (Index other = 0; other < graph().count; ++other) {
-            if (hard_[other] == Truth::unknown && open[other] != 0) return other;
-        }
-        return step;
+        return hard_[step] == Truth::unknown || asked_first_ == kNoIndex ? step : asked_first_;
     }
 
   private:
@@ -112,39 +112,29 @@ class Logins {
     Mask excused_;
     std::vector<Truth> hard_;
     WordMap seed_, surely_, possibly_;
+    Index asked_first_ = kNoIndex;  // the first that people come to whose method nobody has said
 };
 
 // The way past the login: a further step with a passkey, joined to what stands before and after it.
 Fix add_passkey(const Service& service, const Logins& logins, Index step) {
     const Snapshot& board = service.board();
     const Element login = service.step(step);
-    const std::string page = login.page() == kNone ? "null" : json_text(board.page(login.page()).id());
     Fix fix(text_of("Add a login with a passkey beside ", named(board, login.row())));
-    std::string attributes = text_of(R"({"kind":"action","login":{"method":"passkey"})");
-    const auto channels = login.texts(service.names().channels);
-    if (channels.has_value()) {
-        std::string list;
-        for (const std::string_view id : *channels)
-            list += (list.empty() ? "" : ",") + json_text(id);
-        attributes += text_of(R"(,"channels":[)", list, "]");
+    std::string channels;
+    if (const auto offered = login.texts(service.names().channels); offered.has_value()) {
+        for (const std::string_view id : *offered)
+            channels += (channels.empty() ? "[" : ",") + json_text(id);
+        channels += channels.empty() ? "[]" : "]";
     }
-    attributes += "}";
-    fix.create_element(json_object({{"id", json_text("$passkey")},
-                                    {"page", page},
-                                    {"type", json_text("step")},
-                                    {"text", json_text("Log in with a passkey")},
-                                    {"x", std::to_string(login.x())},
-                                    {"y", std::to_string(login.y() + login.height() + 40)},
-                                    {"w", std::to_string(login.width())},
-                                    {"h", std::to_string(login.height())},
-                                    {"attributes", attributes}}));
+    fix.create_element(new_element(board, login.row(), 0, "$passkey", "step", "Log in with a passkey",
+                                   {{"kind", json_text("action")},
+                                    {"login", json_object({{"method", json_text("passkey")}})},
+                                    {"channels", channels}},
+                                   {login.width(), login.height()}));
     unsigned count = 0;
     const auto join = [&](std::string_view from, std::string_view to) {
-        fix.create_link(json_object({{"id", json_text(text_of("$way", std::to_string(++count)))},
-                                     {"page", page},
-                                     {"type", json_text("next")},
-                                     {"from", json_text(from)},
-                                     {"to", json_text(to)}}));
+        const std::string id = text_of("$way", std::to_string(++count));
+        fix.create_link(new_link(board, login.row(), id, "next", from, to));
     };
     for (const Index link : logins.graph().in.of(step)) {
         const NextLink& next = logins.graph().next[link];

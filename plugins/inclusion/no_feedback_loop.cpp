@@ -5,6 +5,7 @@
 
 #include "inclusion/checks.hpp"
 #include "sdk/kernel/reach.hpp"
+#include "sdk/records.hpp"
 #include "sdk/reviews.hpp"
 #include "sdk/service.hpp"
 
@@ -178,22 +179,10 @@ std::string broken_text(Loops::Broken broken) {
 Fix add_feedback(const Service& service, Row outcome) {
     const Snapshot& board = service.board();
     const Element after = board.element(outcome);
-    const std::string page = after.page() == kNone ? "null" : json_text(board.page(after.page()).id());
     Fix fix(text_of("Add a feedback step after ", named(board, outcome)));
-    fix.create_element(json_object({{"id", json_text("$feedback")},
-                                    {"page", page},
-                                    {"type", json_text("step")},
-                                    {"text", json_text("Say how it went")},
-                                    {"x", std::to_string(after.x())},
-                                    {"y", std::to_string(after.y() + after.height() + 40)},
-                                    {"w", std::to_string(after.width())},
-                                    {"h", std::to_string(after.height())},
-                                    {"attributes", json_object({{"kind", json_text("feedback")}})}}));
-    fix.create_link(json_object({{"id", json_text("$then")},
-                                 {"page", page},
-                                 {"type", json_text("next")},
-                                 {"from", json_text(after.id())},
-                                 {"to", json_text("$feedback")}}));
+    fix.create_element(new_element(board, outcome, 0, "$feedback", "step", "Say how it went",
+                                   {{"kind", json_text("feedback")}}, {after.width(), after.height()}));
+    fix.create_link(new_link(board, outcome, "$then", "next", after.id(), "$feedback"));
     return fix;
 }
 

@@ -33,6 +33,7 @@ std::string json_list(std::initializer_list<std::string> values) {
 std::string json_object(std::initializer_list<std::pair<std::string_view, std::string>> members) {
     std::string out = "{";
     for (const auto& [name, value] : members) {
+        if (value.empty()) continue;
         if (out.size() > 1) out += ',';
         out += json_text(name) + ':' + value;
     }

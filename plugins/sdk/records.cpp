@@ -6,24 +6,25 @@
 namespace civic::sdk {
 namespace {
 
-// Of new elements, in units of the page: those that a step has when it is drawn.
-constexpr double kWidth = 160;
-constexpr double kHeight = 80;
-constexpr double kGap = 40;
+constexpr double kGap = 40;  // units of the page
 
 }  // namespace
 
+std::string json_page(const Snapshot& board, Row page) {
+    return page == kNone ? std::string() : json_text(board.page(page).id());
+}
+
 std::string new_element(const Snapshot& board, Row beside, unsigned place, std::string_view id,
-                        std::string_view type, std::string_view text, JsonMembers attributes) {
+                        std::string_view type, std::string_view text, JsonMembers attributes, Size size) {
     const Element at = board.element(beside);
     return json_object({{"id", json_text(id)},
                         {"type", json_text(type)},
-                        {"page", json_text(board.page(at.page()).id())},
+                        {"page", json_page(board, at.page())},
                         {"text", json_text(text)},
-                        {"x", amount(at.x() + place * (kWidth + kGap))},
+                        {"x", amount(at.x() + place * (size.w + kGap))},
                         {"y", amount(at.y() + at.height() + kGap)},
-                        {"w", amount(kWidth)},
-                        {"h", amount(kHeight)},
+                        {"w", amount(size.w)},
+                        {"h", amount(size.h)},
                         {"attributes", json_object(attributes)}});
 }
 
@@ -31,7 +32,7 @@ std::string new_link(const Snapshot& board, Row beside, std::string_view id, std
                      std::string_view from, std::string_view to, JsonMembers attributes) {
     return json_object({{"id", json_text(id)},
                         {"type", json_text(type)},
-                        {"page", json_text(board.page(board.element(beside).page()).id())},
+                        {"page", json_page(board, board.element(beside).page())},
                         {"from", json_text(from)},
                         {"to", json_text(to)},
                         {"attributes", json_object(attributes)}});

@@ -16,9 +16,18 @@ namespace civic::sdk {
 // Attributes and their values as JSON (json.hpp).
 using JsonMembers = std::initializer_list<std::pair<std::string_view, std::string>>;
 
+// The page's id; "" for kNone, as of what stands on no page.
+std::string json_page(const Snapshot& board, Row page);
+
+// Of a new element, in units of the page: those that a step has when it is drawn.
+struct Size {
+    double w = 160;
+    double h = 80;
+};
+
 // An element of the type below `beside`, on its page, `place` places to the right.
 std::string new_element(const Snapshot& board, Row beside, unsigned place, std::string_view id,
-                        std::string_view type, std::string_view text, JsonMembers attributes);
+                        std::string_view type, std::string_view text, JsonMembers attributes, Size size = {});
 
 // A link of the type, on the page of `beside`.
 std::string new_link(const Snapshot& board, Row beside, std::string_view id, std::string_view type,

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "sdk/records.hpp"
 #include "security/checks.hpp"
 #include "security/data_model.hpp"
 
@@ -290,7 +291,7 @@ class LegalBasisCheck {
             fix.create_element(
                 json_object({{"id", json_text(text_of("$basis", std::to_string(i)))},
                              {"type", json_text("legal-basis")},
-                             {"page", json_text(check_.board().page(element.page()).id())},
+                             {"page", json_page(check_.board(), element.page())},
                              {"text", json_text(text_of(recipient.name, ": legal basis to fill in"))},
                              {"x", amount(element.x())},
                              {"y", amount(below + static_cast<double>(i) * (kHeight + kGap))},
