@@ -103,6 +103,12 @@ class CourierCheck {
         }
         if (need.producers.empty()) return check_.not_applicable();
         if (!told_.emplace(need.step, need.item).second) return;
+        // Then no flow has to be looked for, over all nodes of both organisations.
+        const Side& side = sides_.of(need.step);
+        if (std::any_of(need.producers.begin(), need.producers.end(), [&](Index producer) {
+                return sides_.differ(side, sides_.of(producer)) == Truth::no;
+            }))
+            return check_.pass();
         need.first = questions_.size();
         for (const Index producer : need.producers)
             questions_.push_back({need.item, nodes_around(sides_.of(producer)), {}});
