@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "access/checks.hpp"
-#include "access/journey.hpp"
+#include "sdk/journey.hpp"
 
 // access/assurance-overkill, for each step s that states ial or aal. It guards the data that s, and any step
 // after s, collects, reads, shows or produces; the class of such an item implies a level (the options), and

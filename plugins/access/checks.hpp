@@ -6,11 +6,13 @@
 
 namespace civic::access {
 
-void digital_only_step(sdk::Check& check);
-void segment_no_path(sdk::Check& check);
-void no_evidence_alternative(sdk::Check& check);
-void assurance_overkill(sdk::Check& check);
-void unaffordable(sdk::Check& check);
-void hours_gap(sdk::Check& check);
+using namespace civic::sdk;
+
+void digital_only_step(Check& check);
+void segment_no_path(Check& check);
+void no_evidence_alternative(Check& check);
+void assurance_overkill(Check& check);
+void unaffordable(Check& check);
+void hours_gap(Check& check);
 
 }  // namespace civic::access

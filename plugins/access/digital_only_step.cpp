@@ -1,7 +1,7 @@
 #include <cassert>
 
 #include "access/checks.hpp"
-#include "access/journey.hpp"
+#include "sdk/journey.hpp"
 #include "sdk/kernel/cut.hpp"
 
 // access/digital-only-step. A step is digital-only when the person does something there and

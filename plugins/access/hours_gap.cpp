@@ -1,6 +1,6 @@
 #include "access/checks.hpp"
 #include "access/hours.hpp"
-#include "access/journey.hpp"
+#include "sdk/journey.hpp"
 
 // access/hours-gap. A step is open to a segment σ that can use it when one of the channels that σ can use is
 // open for at least `least_minutes` a week of the time that σ is available (or when the step needs no

@@ -3,7 +3,7 @@
 #include <sstream>
 
 #include "access/checks.hpp"
-#include "access/journey.hpp"
+#include "sdk/journey.hpp"
 
 // access/no-evidence-alternative. Evidence is every word of a list of needs that is no capability (the option
 // `capabilities`): a document, an address. A step needs the evidence w when the person does something there

@@ -1,5 +1,5 @@
 #include "access/checks.hpp"
-#include "access/journey.hpp"
+#include "sdk/journey.hpp"
 #include "sdk/kernel/cut.hpp"
 
 // access/segment-no-path, for each segment σ:

@@ -1,7 +1,7 @@
 #include <numeric>
 
 #include "access/checks.hpp"
-#include "access/journey.hpp"
+#include "sdk/journey.hpp"
 #include "sdk/kernel/cheapest.hpp"
 
 // access/unaffordable. A step costs a person its own cost and that of the channel they take; it is free when

@@ -2,33 +2,18 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 
 #include "app/edit/editor.hpp"
 #include "base/file.hpp"
 #include "hand.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace civic::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A folder of the test's own, gone with it.
-class Folder {
-  public:
-    Folder() {
-        std::string made = (fs::temp_directory_path() / "civicanvas-test-XXXXXX").string();
-        REQUIRE(mkdtemp(made.data()) != nullptr);
-        path_ = made;
-    }
-    ~Folder() { fs::remove_all(path_); }
-    fs::path operator/(const char* name) const { return path_ / name; }
-
-  private:
-    fs::path path_;
-};
 
 // Two steps, one of which stands on a page that is not there.
 constexpr const char* kDamaged = R"({"format": "civicanvas-board", "version": 1,
@@ -44,7 +29,7 @@ std::string text_of(const fs::path& path) {
 }  // namespace
 
 TEST_CASE("a board that was read in part is never saved over its file, edited or saved elsewhere or not") {
-    const Folder folder;
+    const TemporaryFolder folder;
     const fs::path original = folder / "board.civic.json";
     REQUIRE(write_file(original, kDamaged).ok());
     Result<OpenedFile> opened = open_board_file(original);
@@ -76,7 +61,7 @@ TEST_CASE("a board that was read in part is never saved over its file, edited or
 }
 
 TEST_CASE("a board that was read whole is saved over its file") {
-    const Folder folder;
+    const TemporaryFolder folder;
     const fs::path path = folder / "board.civic.json";
     Hand hand(Maker{}.board());
     REQUIRE(save_board_file(hand.editor.open(), path).ok());

@@ -9,49 +9,32 @@
 #include <iterator>
 #include <string>
 
+#include "support/temporary_folder.hpp"
+
 using namespace civic;
+using civic::test::TemporaryFolder;
 
 namespace {
 
 namespace fs = std::filesystem;
 
-// An empty folder that goes when the test ends.
-class Folder {
-  public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "civicanvas-base-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
-    fs::path operator/(const char* name) const { return path_ / name; }
-    std::ptrdiff_t entries() const {
-        return std::distance(fs::directory_iterator(path_), fs::directory_iterator());
-    }
-
-  private:
-    fs::path path_;
-};
+std::ptrdiff_t entries_of(const fs::path& folder) {
+    return std::distance(fs::directory_iterator(folder), fs::directory_iterator());
+}
 
 }  // namespace
 
 TEST_CASE("what is written is read again, and nothing else is left in the folder") {
-    const Folder folder;
+    const TemporaryFolder folder;
     const std::string bytes("a\0b\n\xff", 5);
     REQUIRE(write_file(folder / "f", "before").ok());
     REQUIRE(write_file(folder / "f", bytes).ok());
     CHECK(read_file(folder / "f", 5).value() == bytes);
-    CHECK(folder.entries() == 1);
+    CHECK(entries_of(folder.path()) == 1);
 }
 
 TEST_CASE("a file keeps its permissions, and a link the file that it names") {
-    const Folder folder;
+    const TemporaryFolder folder;
     REQUIRE(write_file(folder / "f", "one").ok());
     REQUIRE(chmod((folder / "f").c_str(), 0640) == 0);
     fs::create_symlink("f", folder / "link");
@@ -62,7 +45,7 @@ TEST_CASE("a file keeps its permissions, and a link the file that it names") {
 }
 
 TEST_CASE("what cannot be read or written says so by name") {
-    const Folder folder;
+    const TemporaryFolder folder;
     CHECK(read_file(folder / "none", 9).error().message().find("none: cannot open") != std::string::npos);
     CHECK(read_file(folder / "", 9).error().what == "this is a folder, not a file");
     CHECK(write_file(folder / "", "x").error().what == "this is a folder, not a file");

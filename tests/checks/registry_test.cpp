@@ -1,13 +1,13 @@
 #include "checks/registry.hpp"
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace civic;
 namespace fs = std::filesystem;
@@ -15,24 +15,11 @@ namespace fs = std::filesystem;
 namespace {
 
 // A folder of plugin folders, gone when the test is.
-class Folder {
+class Folder : public test::TemporaryFolder {
   public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "civicanvas-plugins-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-
-    const fs::path& path() const { return path_; }
     void write(const fs::path& name, std::string_view bytes) const {
-        fs::create_directories((path_ / name).parent_path());
-        REQUIRE(write_file(path_ / name, bytes).ok());
+        fs::create_directories((path() / name).parent_path());
+        REQUIRE(write_file(path() / name, bytes).ok());
     }
     // A whole plugin, but for what `change` makes of its manifest.
     template <typename Change>
@@ -49,9 +36,6 @@ class Folder {
     void plugin(const std::string& folder) const {
         plugin(folder, [](nlohmann::json&) {});
     }
-
-  private:
-    fs::path path_;
 };
 
 std::string reason_of(const Registry& registry, const std::string& folder, PluginState state) {

@@ -21,16 +21,25 @@ void show_ids(Ui& ui, Icon icon, const Hue& hue, const std::string& title, const
     ImGui::SetCursorScreenPos({at.x, at.y + 42});
 }
 
+// What every record, page or board has by itself, beside the attributes of the vocabulary.
+Attribute own_key(const char* name, AttributeType type, const char* label, const char* help = "") {
+    Attribute attribute;
+    attribute.name = name;
+    attribute.type = type;
+    attribute.label = label;
+    attribute.help = help;
+    return attribute;
+}
+
+void show_key(Ui& ui, Workspace& workspace, const Subject& subject, const Attribute& key) {
+    show_attribute(ui, workspace, subject, key, {Part::key, key.name, {}});
+}
+
 void show_text_of(Ui& ui, Workspace& workspace, const Subject& subject) {
-    static const Attribute kText = [] {
-        Attribute attribute;
-        attribute.name = "text";
-        attribute.type = AttributeType::text;
-        attribute.label = "Text";
-        attribute.help = "What the shape says. **bold**, *italic*, a line that starts with - is a bullet.";
-        return attribute;
-    }();
-    show_attribute(ui, workspace, subject, kText, {Part::key, "text", {}});
+    static const Attribute kText =
+        own_key("text", AttributeType::text, "Text",
+                "What the shape says. **bold**, *italic*, a line that starts with - is a bullet.");
+    show_key(ui, workspace, subject, kText);
 }
 
 void show_place(Ui& ui, Workspace& workspace) {
@@ -39,10 +48,7 @@ void show_place(Ui& ui, Workspace& workspace) {
         std::vector<Attribute> made;
         const auto add = [&](const char* name, const char* label, const char* unit,
                              std::optional<double> least) {
-            Attribute attribute;
-            attribute.name = name;
-            attribute.type = AttributeType::number;
-            attribute.label = label;
+            Attribute attribute = own_key(name, AttributeType::number, label);
             attribute.unit = unit;
             attribute.least = least;
             made.push_back(std::move(attribute));
@@ -55,7 +61,7 @@ void show_place(Ui& ui, Workspace& workspace) {
         return made;
     }();
     for (const Attribute& attribute : kPlace)
-        show_attribute(ui, workspace, shapes, attribute, {Part::key, attribute.name, {}});
+        show_key(ui, workspace, shapes, attribute);
 }
 
 void show_style(Ui& ui, Workspace& workspace, const Subject& subject) {
@@ -96,14 +102,11 @@ void show_link(Ui& ui, Workspace& workspace) {
     const LinkType* type = vocabulary.link_type(first.type);
     show_ids(ui, Icon::connector, kSlate, one ? name_of(editor.board(), first, vocabulary) : subject.label,
              type == nullptr ? first.type.text() : type->label);
-    Attribute kind;
-    kind.name = "type";
-    kind.type = AttributeType::choice;
-    kind.label = "Meaning";
-    kind.help = "What the connector says, to people and to checks.";
+    Attribute kind = own_key("type", AttributeType::choice, "Meaning",
+                             "What the connector says, to people and to checks.");
     for (const LinkType& each : vocabulary.link_types)
         kind.choices.push_back({each.name, each.label});
-    show_attribute(ui, workspace, subject, kind, {Part::key, "type", {}});
+    show_key(ui, workspace, subject, kind);
     show_text_of(ui, workspace, subject);
     for (const Attribute* attribute : attributes_of(editor.board(), subject, vocabulary))
         show_attribute(ui, workspace, subject, *attribute, {Part::attributes, attribute->name, {}});
@@ -119,19 +122,12 @@ void show_page(Ui& ui, Workspace& workspace) {
     const Editor& editor = workspace.editor();
     if (editor.page() == nullptr) return;
     const Subject subject = page_subject(editor);
-    Attribute title;
-    title.name = "title";
-    title.type = AttributeType::text;
-    title.label = "Page title";
-    Attribute kind;
-    kind.name = "kind";
-    kind.type = AttributeType::choice;
-    kind.label = "Kind of page";
-    kind.help = "Decides what is drawn around the elements, and what the palette offers.";
+    Attribute kind = own_key("kind", AttributeType::choice, "Kind of page",
+                             "Decides what is drawn around the elements, and what the palette offers.");
     for (const PageKind& each : workspace.vocabulary().page_kinds)
         kind.choices.push_back({each.name, each.label});
-    show_attribute(ui, workspace, subject, title, {Part::key, "title", {}});
-    show_attribute(ui, workspace, subject, kind, {Part::key, "kind", {}});
+    show_key(ui, workspace, subject, own_key("title", AttributeType::text, "Page title"));
+    show_key(ui, workspace, subject, kind);
 }
 
 void show_board(Ui& ui, Workspace& workspace) {
@@ -139,17 +135,9 @@ void show_board(Ui& ui, Workspace& workspace) {
     show_page(ui, workspace);
     const Subject board = board_subject();
     if (ui.section("Board", true)) {
-        Attribute title;
-        title.name = "title";
-        title.type = AttributeType::text;
-        title.label = "Board title";
-        Attribute language;
-        language.name = "language";
-        language.type = AttributeType::text;
-        language.label = "Language";
-        language.help = "A BCP 47 code: en, ar, zh-Hans.";
-        show_attribute(ui, workspace, board, title, {Part::key, "title", {}});
-        show_attribute(ui, workspace, board, language, {Part::key, "language", {}});
+        show_key(ui, workspace, board, own_key("title", AttributeType::text, "Board title"));
+        show_key(ui, workspace, board,
+                 own_key("language", AttributeType::text, "Language", "A BCP 47 code: en, ar, zh-Hans."));
     }
     if (ui.section("Service", true)) {
         for (const Attribute& attribute : workspace.vocabulary().service)
