@@ -56,14 +56,14 @@ TEST_CASE("what is copied is a board file; pasted in another window it has new i
     Hand from(service());
     from.editor.clipboard = &clipboard;
     from.editor.selection().set_elements({"zone", "item"});
-    from.run("edit.copy");
+    from.run("clipboard.copy");
     REQUIRE(load_board(clipboard.words).ok());
     CHECK(load_board(clipboard.words)->left_out.empty());
 
     Hand to(Maker().board());
     to.editor.clipboard = &clipboard;
     to.move({330, 150});
-    to.run("edit.paste");
+    to.run("clipboard.paste");
     const Board& board = to.editor.board();
     REQUIRE(board.elements().size() == 4);
     REQUIRE(board.links().size() == 1);
@@ -87,13 +87,13 @@ TEST_CASE("references to what another board has not go; on the same board they s
     Hand from(service());
     from.editor.clipboard = &clipboard;
     from.editor.selection().set_element("zone");
-    from.run("edit.copy");
+    from.run("clipboard.copy");
     Hand to(Maker().board());
     to.editor.clipboard = &clipboard;
-    to.run("edit.paste");
+    to.run("clipboard.paste");
     to.editor.board().links().for_each([](const Link& link) { CHECK(link.attributes.empty()); });
     from.move({600, 400});
-    from.run("edit.paste");
+    from.run("clipboard.paste");
     REQUIRE(from.editor.board().links().size() == 2);
     from.editor.board().links().for_each(
         [](const Link& link) { CHECK(link.attributes.find("carries")->as_list()[0].as_text() == "item"); });
@@ -104,9 +104,9 @@ TEST_CASE("with the pointer off the canvas a paste stands beside its source") {
     Hand hand(service());
     hand.editor.clipboard = &clipboard;
     hand.click({580, 120});
-    hand.run("edit.copy");
+    hand.run("clipboard.copy");
     hand.move({-500, 0});
-    hand.run("edit.paste");
+    hand.run("clipboard.paste");
     CHECK(hand.at(hand.chosen()).box == Rect{524, 124, 160, 48});
 }
 
@@ -115,16 +115,16 @@ TEST_CASE("cut is a copy and a removal; what is pasted in a holder belongs to it
     Hand hand(service());
     hand.editor.clipboard = &clipboard;
     hand.click({90, 130});
-    hand.run("edit.cut");
+    hand.run("clipboard.cut");
     CHECK(hand.editor.board().elements().find("a") == nullptr);
     CHECK(hand.editor.board().links().size() == 0);
     CHECK(hand.last_step() == "Cut Desk");
     hand.move({200, 200});
-    hand.run("edit.paste");
+    hand.run("clipboard.paste");
     CHECK(hand.at(hand.chosen()).parent == "zone");
-    hand.run("edit.cut");
+    hand.run("clipboard.cut");
     hand.move({700, 500});
-    hand.run("edit.paste");
+    hand.run("clipboard.paste");
     CHECK(hand.at(hand.chosen()).parent == "");
 }
 
@@ -139,14 +139,14 @@ TEST_CASE("a copied mirror is a mirror on its own board, and what it showed on a
     Hand from(maker.board());
     from.editor.clipboard = &clipboard;
     from.click({50, 30});
-    from.run("edit.copy");
+    from.run("clipboard.copy");
     from.move({400, 400});
-    from.run("edit.paste");
+    from.run("clipboard.paste");
     CHECK(from.at(from.chosen()).mirrors == "original");
     CHECK(from.at(from.chosen()).text == "");
     Hand to(Maker().board());
     to.editor.clipboard = &clipboard;
-    to.run("edit.paste");
+    to.run("clipboard.paste");
     CHECK(to.at(to.chosen()).mirrors == "");
     CHECK(to.at(to.chosen()).text == "Desk");
     CHECK(to.at(to.chosen()).extra.empty());
@@ -160,11 +160,11 @@ TEST_CASE("any other text becomes a text element, its bullets bullets, its stars
     Hand hand(Maker().board());
     hand.editor.clipboard = &clipboard;
     clipboard.words = "  \n";
-    hand.run("edit.paste");
+    hand.run("clipboard.paste");
     CHECK(hand.editor.board().elements().size() == 0);
     clipboard.words = "Waiting is the worst";
     hand.move({300, 300});
-    hand.run("edit.paste");
+    hand.run("clipboard.paste");
     const Element& text = hand.at(hand.chosen());
     CHECK(text.type == Name("text"));
     CHECK(text.text == "Waiting is the worst");
@@ -178,7 +178,7 @@ TEST_CASE("a board file that cannot be read is said so, and not pasted as text")
     Hand hand(Maker().board());
     hand.editor.clipboard = &clipboard;
     clipboard.words = R"({"format": "civicanvas-board", "version": 99})";
-    hand.run("edit.paste");
+    hand.run("clipboard.paste");
     CHECK(hand.editor.board().elements().size() == 0);
     CHECK_FALSE(hand.editor.notice().empty());
 }
@@ -189,7 +189,7 @@ TEST_CASE("an image on the clipboard or dropped is an image element; the same by
     hand.editor.clipboard = &clipboard;
     clipboard.picture = png_of(1280, 320);
     hand.move({400, 300});
-    hand.run("edit.paste");
+    hand.run("clipboard.paste");
     const Element image = hand.at(hand.chosen());
     CHECK(image.box == Rect{80, 220, 640, 160});
     REQUIRE(hand.editor.board().images().size() == 1);
@@ -201,11 +201,11 @@ TEST_CASE("an image on the clipboard or dropped is an image element; the same by
     CHECK(hand.editor.board().images().size() == 1);
     CHECK(hand.editor.board().elements().size() == 2);
     hand.editor.selection().set_element(image.id);
-    hand.run("edit.copy");
+    hand.run("clipboard.copy");
     clipboard.picture.clear();
     Hand other(Maker().board());
     other.editor.clipboard = &clipboard;
-    other.run("edit.paste");
+    other.run("clipboard.paste");
     REQUIRE(other.editor.board().images().size() == 1);
     CHECK(other.editor.board().images().find(other.at(other.chosen()).attributes.find("image")->as_text()) !=
           nullptr);

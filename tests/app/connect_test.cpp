@@ -42,6 +42,18 @@ TEST_CASE("a drag from a dot of the shape that is pointed at makes a link of the
     CHECK(hand.editor.board().links().size() == 0);
 }
 
+TEST_CASE("the dots of what was pointed at go with the pointer when it leaves for a panel") {
+    Hand hand(flow());
+    hand.move({80, 40});
+    const std::shared_ptr<const Group> pointed = hand.editor.overlay();
+    REQUIRE(pointed != nullptr);
+    hand.editor.pointer_left();
+    const std::shared_ptr<const Group> left = hand.editor.overlay();
+    CHECK((left == nullptr || left->items.size() < pointed->items.size()));
+    hand.move({80, 41});
+    CHECK(hand.editor.overlay()->items.size() == pointed->items.size());
+}
+
 TEST_CASE("dropped near a side's middle a connector keeps to that side") {
     Hand hand(flow());
     hand.click({80, 40});  // its dots are there without pointing too
@@ -102,7 +114,7 @@ TEST_CASE("an offer goes with Escape, with another press and with a change") {
     CHECK_FALSE(hand.editor.offer().has_value());
     offer();
     hand.editor.selection().set_element("a");
-    hand.run("edit.delete");
+    hand.run("clipboard.delete");
     CHECK_FALSE(hand.editor.take_offer("step"));
     CHECK(hand.editor.board().elements().size() == 2);
 }

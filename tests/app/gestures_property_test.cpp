@@ -112,7 +112,7 @@ class Hands {
             make_mirrors(hand_.editor, upto(1) == 0 ? "p" : "q");
             return;
         }
-        if (upto(3) == 0) hand_.run("edit.select-all");
+        if (upto(3) == 0) hand_.run("select.all");
         const auto all = commands();
         const Command& chosen = all[static_cast<std::size_t>(upto(static_cast<int>(all.size()) - 1))];
         if (chosen.enabled(hand_.editor)) chosen.run(hand_.editor);

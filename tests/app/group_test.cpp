@@ -74,10 +74,10 @@ TEST_CASE("a member that moves or goes takes the boxes of its groups along; an e
     hand.drag({520, 40}, {620, 240}, kCtrl);
     CHECK(hand.at("outer").box == Rect{0, 0, 700, 280});
     CHECK(hand.at("inner").box == Rect{0, 0, 360, 80});
-    hand.run("edit.delete");
+    hand.run("clipboard.delete");
     CHECK(hand.at("outer").box == Rect{0, 0, 360, 80});
     hand.editor.selection().set_elements({"a", "b"});
-    hand.run("edit.delete");
+    hand.run("clipboard.delete");
     CHECK(hand.editor.board().elements().size() == 1);
     hand.run("edit.undo");
     CHECK(hand.at("inner").parent == "outer");
@@ -94,7 +94,7 @@ TEST_CASE("a marquee takes groups whole") {
 TEST_CASE("ungrouping one inside another leaves the other around its members") {
     Hand hand(nested());
     hand.editor.selection().set_element("inner");
-    hand.run("arrange.ungroup");
+    hand.run("group.dissolve");
     CHECK(hand.at("a").parent == "outer");
     CHECK(hand.at("outer").box == Rect{0, 0, 600, 80});
     CHECK(hand.editor.board().elements().find("inner") == nullptr);

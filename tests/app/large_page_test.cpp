@@ -52,7 +52,7 @@ TEST_CASE("of very many moved elements those in view are drawn at once, others w
     std::vector<std::string> ids;
     editor.board().elements().for_each([&](const Element& element) { ids.push_back(element.id); });
     editor.selection().set_elements(ids);
-    hand.run("edit.down-far");
+    hand.run("move.down-far");
     const auto is_drawn = [&](const std::string& id) {
         const Slot slot = editor.board().elements().slot_of(id);
         const double drawn = editor.view().element_group(slot)->centre.y;

@@ -41,15 +41,15 @@ TEST_CASE("from a mirror to its original, and round all views") {
     REQUIRE(make_mirrors(hand.editor, "q"));  // a mirror's mirror is one of the original
     const std::string second = hand.chosen();
     CHECK(hand.at(second).mirrors == "a");
-    hand.run("arrange.original");
+    hand.run("mirror.original");
     CHECK(hand.editor.page()->id == "p");
     CHECK(hand.chosen() == "a");
     CHECK(other_views(hand.editor.board(), hand.at("a")).size() == 2);
-    hand.run("arrange.next-view");
+    hand.run("mirror.next");
     CHECK(hand.chosen() == mirror);
-    hand.run("arrange.next-view");
+    hand.run("mirror.next");
     CHECK(hand.chosen() == second);
-    hand.run("arrange.next-view");
+    hand.run("mirror.next");
     CHECK(hand.chosen() == "a");
     CHECK(hand.editor.camera().visible().contains({80, 40}));
 }

@@ -147,13 +147,13 @@ TEST_CASE("the grip above turns, by whole degrees, with Shift by fifteen") {
 TEST_CASE("what is locked is chosen but neither moved, resized nor deleted") {
     Hand hand(row());
     hand.click({80, 40});
-    hand.run("arrange.lock");
+    hand.run("lock.toggle");
     hand.drag({80, 40}, {180, 140});
-    hand.run("edit.delete");
-    hand.run("edit.left");
+    hand.run("clipboard.delete");
+    hand.run("move.left");
     CHECK(hand.at("a").box == Rect{0, 0, 160, 80});
     CHECK(!hand.editor.notice().empty());
-    hand.run("arrange.lock");
+    hand.run("lock.toggle");
     CHECK(hand.at("a").extra.empty());
     hand.drag({80, 40}, {180, 340}, kCtrl);
     CHECK(hand.at("a").box.x == 100);
@@ -162,7 +162,7 @@ TEST_CASE("what is locked is chosen but neither moved, resized nor deleted") {
 TEST_CASE("deleting takes the connectors along, and undo brings them back") {
     Hand hand(row());
     hand.click({80, 40});
-    hand.run("edit.delete");
+    hand.run("clipboard.delete");
     CHECK(hand.editor.board().elements().size() == 2);
     CHECK(hand.editor.board().links().size() == 0);
     CHECK(hand.editor.selection().empty());
@@ -173,24 +173,24 @@ TEST_CASE("deleting takes the connectors along, and undo brings them back") {
 
 TEST_CASE("align, distribute, group and order") {
     Hand hand(row());
-    hand.run("edit.select-all");
-    hand.run("arrange.top");
+    hand.run("select.all");
+    hand.run("align.top");
     CHECK(hand.at("b").box.y == 0);
     CHECK(hand.at("c").box.y == 0);
-    hand.run("arrange.across");
+    hand.run("align.spread-across");
     CHECK(hand.at("b").box.x == 240);
     hand.editor.selection().set_elements({"a", "b"});
-    hand.run("arrange.group");
+    hand.run("group.make");
     REQUIRE(hand.editor.selection().elements().size() == 1);
     const std::string group = hand.editor.selection().elements().front();
     CHECK(hand.at("a").parent == group);
-    hand.run("arrange.ungroup");
+    hand.run("group.dissolve");
     CHECK(hand.at("a").parent.empty());
     CHECK(hand.editor.board().elements().find(group) == nullptr);
     hand.editor.selection().set_element("c");
-    hand.run("arrange.front");
+    hand.run("order.front");
     CHECK(hand.at("c").order > hand.at("b").order);
-    hand.run("arrange.back");
+    hand.run("order.back");
     CHECK(hand.at("c").order < hand.at("a").order);
 }
 

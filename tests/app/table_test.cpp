@@ -81,4 +81,60 @@ TEST_CASE("the commands work at the pointer; a new table has cells") {
     CHECK(table_size(hand.at(hand.chosen())).columns == 3);
 }
 
+TEST_CASE("a double click types into the cell under it; one step of the history") {
+    Hand hand(table());
+    const std::string before = cells(hand.at("t"));
+    hand.double_click({150, 60});
+    REQUIRE(hand.editor.tool().kind() == ToolKind::text);
+    hand.editor.text("!");
+    hand.escape();
+    CHECK(cells(hand.at("t")) == "/a|b|/c|!|");
+    CHECK(hand.steps() == 1);
+    hand.run("edit.undo");
+    CHECK(cells(hand.at("t")) == before);
+}
+
+TEST_CASE("Tab goes from cell to cell, beyond the last to a new row; Shift+Tab goes back") {
+    Hand hand(table());
+    hand.double_click({50, 20});
+    const auto type_and = [&](const char* text, KeyCode code, Modifiers modifiers = {}) {
+        hand.editor.text(text);
+        hand.editor.key({code, 0, modifiers});
+    };
+    type_and("1", KeyCode::tab);  // in place of the word that was hit
+    type_and("2", KeyCode::tab, {true, false, false});
+    type_and("3", KeyCode::tab);
+    hand.editor.key({KeyCode::tab, 0, {}});
+    hand.editor.key({KeyCode::tab, 0, {}});
+    type_and("5", KeyCode::tab);
+    CHECK(cells(hand.at("t")) == "/3|2|/c|5|/||");
+    CHECK(hand.at("t").box.h == 120);
+}
+
+TEST_CASE("a click in another cell goes on typing there, a click outside ends it") {
+    Hand hand(table());
+    hand.double_click({50, 20});
+    hand.editor.text("1");
+    hand.click({150, 20});
+    hand.editor.text("2");
+    CHECK(hand.editor.tool().kind() == ToolKind::text);
+    hand.click({600, 600});
+    CHECK(hand.editor.tool().kind() == ToolKind::select);
+    CHECK(cells(hand.at("t")) == "/1|b2|/c|");
+    CHECK(hand.steps() == 2);
+}
+
+TEST_CASE("cells that say the same are told apart by where they are") {
+    Maker maker;
+    maker.element("t", "table", {0, 0, 200, 80}).attributes =
+        Properties().with("rows", List{List{"same", "same"}, List{"same", ""}});
+    Hand hand(maker.board());
+    hand.double_click({150, 20});
+    Painter painter(Role::note);
+    hand.editor.tool().draw(hand.editor, painter);
+    const auto caret = painter.finish();
+    REQUIRE(caret != nullptr);
+    CHECK(hand.editor.camera().to_page(caret->bounds.centre()).x > 100);
+}
+
 }  // namespace civic::test

@@ -126,7 +126,7 @@ void measure(int n, const Vocabulary& vocabulary) {
     };
     drag(editor, "drag 10,000 elements (or all), freely", grip_of_chosen(editor), false);
     drag(editor, "drag 10,000 elements (or all), lining up", grip_of_chosen(editor), true);
-    run("edit.right-far", "move 10,000 (or all) elements");
+    run("move.right-far", "move 10,000 (or all) elements");
     run("edit.undo", "undo that");
     Steps marks;
     for (int i = 0; i < 50; ++i)
@@ -134,12 +134,12 @@ void measure(int n, const Vocabulary& vocabulary) {
     marks.print("marks of what is chosen");
     editor.fit_page();
     editor.keep_up();
-    run("edit.right-far", "move them, all in view");
+    run("move.right-far", "move them, all in view");
     run("edit.undo", "undo that");
     editor.camera().zoom = 1;
     editor.camera().origin = {0, 0};
     editor.keep_up();
-    run("edit.duplicate", "duplicate them");
+    run("clipboard.duplicate", "duplicate them");
     run("edit.undo", "undo that");
     editor.selection().clear();
     Steps whole;

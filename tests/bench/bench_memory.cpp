@@ -72,11 +72,11 @@ void open_and_close(const std::string& bytes, const Vocabulary& vocabulary) {
     editor.camera().origin = {first.x - 100, first.y - 100};
     drag(editor, first.centre(), first.centre() + Point{200, 90});
     editor.selection().set_elements(ids);
-    run(editor, "edit.right-far");
-    run(editor, "edit.duplicate");
+    run(editor, "move.right-far");
+    run(editor, "clipboard.duplicate");
     run(editor, "edit.undo");
     editor.selection().set_elements(std::move(ids));
-    run(editor, "edit.delete");
+    run(editor, "clipboard.delete");
     while (editor.open().history().can_undo())
         run(editor, "edit.undo");
     if (save_board(editor.board()).empty()) std::exit(1);

@@ -238,21 +238,21 @@ void ungroup(Editor& editor) {
 
 std::span<const Command> arrange_commands() {
     static constexpr Command kCommands[] = {
-        {"arrange.front", "Bring to front", "Arrange", ctrl_shift(']'), has_chosen_elements, to_front},
-        {"arrange.forward", "Bring forward", "Arrange", ctrl(']'), has_chosen_elements, forward},
-        {"arrange.backward", "Send backward", "Arrange", ctrl('['), has_chosen_elements, backward},
-        {"arrange.back", "Send to back", "Arrange", ctrl_shift('['), has_chosen_elements, to_back},
-        {"arrange.left", "Align left", "Arrange", {}, has_several, align_left},
-        {"arrange.centre", "Align centre", "Arrange", {}, has_several, align_centre},
-        {"arrange.right", "Align right", "Arrange", {}, has_several, align_right},
-        {"arrange.top", "Align top", "Arrange", {}, has_several, align_top},
-        {"arrange.middle", "Align middle", "Arrange", {}, has_several, align_middle},
-        {"arrange.bottom", "Align bottom", "Arrange", {}, has_several, align_bottom},
-        {"arrange.across", "Distribute across", "Arrange", {}, has_three, distribute_across},
-        {"arrange.down", "Distribute down", "Arrange", {}, has_three, distribute_down},
-        {"arrange.group", "Group", "Arrange", ctrl('g'), has_several, group},
-        {"arrange.ungroup", "Ungroup", "Arrange", ctrl_shift('g'), has_group, ungroup},
-        {"arrange.lock", "Lock or unlock", "Arrange", ctrl_shift('l'), has_chosen_elements, lock_or_unlock},
+        {"order.front", "Bring to front", "Arrange", ctrl_shift(']'), has_chosen_elements, to_front},
+        {"order.forward", "Bring forward", "Arrange", ctrl(']'), has_chosen_elements, forward},
+        {"order.backward", "Send backward", "Arrange", ctrl('['), has_chosen_elements, backward},
+        {"order.back", "Send to back", "Arrange", ctrl_shift('['), has_chosen_elements, to_back},
+        {"align.left", "Align left", "Arrange", {}, has_several, align_left},
+        {"align.centre", "Align centre", "Arrange", {}, has_several, align_centre},
+        {"align.right", "Align right", "Arrange", {}, has_several, align_right},
+        {"align.top", "Align top", "Arrange", {}, has_several, align_top},
+        {"align.middle", "Align middle", "Arrange", {}, has_several, align_middle},
+        {"align.bottom", "Align bottom", "Arrange", {}, has_several, align_bottom},
+        {"align.spread-across", "Distribute across", "Arrange", {}, has_three, distribute_across},
+        {"align.spread-down", "Distribute down", "Arrange", {}, has_three, distribute_down},
+        {"group.make", "Group", "Arrange", ctrl('g'), has_several, group},
+        {"group.dissolve", "Ungroup", "Arrange", ctrl_shift('g'), has_group, ungroup},
+        {"lock.toggle", "Lock or unlock", "Arrange", ctrl_shift('l'), has_chosen_elements, lock_or_unlock},
     };
     return kCommands;
 }

@@ -1,4 +1,5 @@
 #include "app/edit/command_tables.hpp"
+#include "app/edit/copies.hpp"
 #include "app/edit/editor.hpp"
 #include "app/edit/paste.hpp"
 #include "app/edit/placement.hpp"
@@ -6,6 +7,8 @@
 
 namespace civic {
 namespace {
+
+constexpr Point kBeside{24, 24};
 
 bool can_copy(const Editor& editor) {
     return editor.clipboard != nullptr && has_chosen_elements(editor);
@@ -25,6 +28,14 @@ void cut(Editor& editor) {
 }
 void paste_here(Editor& editor) {
     paste(editor);
+}
+
+void remove(Editor& editor) {
+    remove_chosen(editor, "Delete");
+}
+
+void duplicate(Editor& editor) {
+    duplicate_chosen(editor, kBeside);
 }
 
 // Of the element or the link that was chosen last.
@@ -71,11 +82,14 @@ constexpr KeyEvent ctrl_alt(char32_t character) {
 
 std::span<const Command> clipboard_commands() {
     static constexpr Command kCommands[] = {
-        {"edit.cut", "Cut", "Edit", ctrl('x'), can_copy, cut},
-        {"edit.copy", "Copy", "Edit", ctrl('c'), can_copy, copy},
-        {"edit.paste", "Paste", "Edit", ctrl('v'), can_paste, paste_here},
-        {"edit.copy-style", "Copy style", "Edit", ctrl_alt('c'), has_choice, copy_style},
-        {"edit.paste-style", "Paste style", "Edit", ctrl_alt('v'), can_paste_style, paste_style},
+        {"clipboard.cut", "Cut", "Edit", ctrl('x'), can_copy, cut},
+        {"clipboard.copy", "Copy", "Edit", ctrl('c'), can_copy, copy},
+        {"clipboard.paste", "Paste", "Edit", ctrl('v'), can_paste, paste_here},
+        {"clipboard.duplicate", "Duplicate", "Edit", ctrl('d'), has_chosen_elements, duplicate},
+        {"clipboard.delete", "Delete", "Edit", plain(KeyCode::erase), has_choice, remove},
+        {"clipboard.delete-too", "Delete", "", plain(KeyCode::backspace), has_choice, remove},
+        {"style.copy", "Copy style", "Edit", ctrl_alt('c'), has_choice, copy_style},
+        {"style.paste", "Paste style", "Edit", ctrl_alt('v'), can_paste_style, paste_style},
     };
     return kCommands;
 }

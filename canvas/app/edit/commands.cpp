@@ -59,8 +59,8 @@ std::string key_text(const KeyEvent& key) {
 std::span<const Command> commands() {
     static const std::vector<Command> kAll = [] {
         std::vector<Command> all;
-        for (const auto& table : {edit_commands(), clipboard_commands(), tool_commands(), arrange_commands(),
-                                  layout_commands(), mirror_commands(), view_commands()})
+        for (const auto& table : {edit_commands(), clipboard_commands(), select_commands(), tool_commands(),
+                                  arrange_commands(), layout_commands(), mirror_commands(), view_commands()})
             all.insert(all.end(), table.begin(), table.end());
         return all;
     }();

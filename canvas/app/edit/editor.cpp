@@ -158,8 +158,13 @@ void Editor::take_select_tool() {
     take_tool(std::make_unique<SelectTool>());
 }
 
+void Editor::point(Point screen) {
+    pointer_ = screen;
+    is_pointed_at_ = true;
+}
+
 void Editor::pointer_down(const PointerEvent& event) {
-    pointer_ = event.screen;
+    point(event.screen);
     if (panning_) return;
     if (event.button == Button::middle || (space_down_ && event.button == Button::left)) {
         panning_ = true;
@@ -172,7 +177,7 @@ void Editor::pointer_down(const PointerEvent& event) {
 }
 
 void Editor::pointer_moved(const PointerEvent& event) {
-    pointer_ = event.screen;
+    point(event.screen);
     if (panning_) {
         camera_.pan(event.screen - pan_from_);
         pan_from_ = event.screen;

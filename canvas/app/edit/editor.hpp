@@ -109,11 +109,13 @@ class Editor {
     void pointer_down(const PointerEvent& event);
     void pointer_moved(const PointerEvent& event);
     void pointer_up(const PointerEvent& event);
+    void pointer_left() { is_pointed_at_ = false; }  // for a panel or a menu
     bool key(const KeyEvent& event);  // the tool's keys, then the commands'; whether it was taken
     void key_up(const KeyEvent& event);
     bool text(std::string_view utf8);
     PointerShape shape() const;
-    Point pointer() const { return pointer_; }  // where it was last, screen px
+    Point pointer() const { return pointer_; }             // where it was last, screen px
+    bool is_pointed_at() const { return is_pointed_at_; }  // the pointer is on the canvas
 
     // Marks over the page, in screen px from the canvas's corner: what is chosen, and the tool's.
     std::shared_ptr<const Group> overlay() const;
@@ -126,6 +128,7 @@ class Editor {
     Clipboard* clipboard = nullptr;          // not owned; null: none
 
   private:
+    void point(Point screen);
     bool step_out();
     void board_changed(const Board& before, const Board& after, const std::vector<Touched>& touched);
     bool follow_worker();
@@ -142,6 +145,7 @@ class Editor {
     std::optional<Offer> offer_;
     std::unique_ptr<Tool> tool_;
     Point pointer_;
+    bool is_pointed_at_ = false;
     Point pan_from_;
     Button pan_button_ = Button::middle;
     bool panning_ = false;

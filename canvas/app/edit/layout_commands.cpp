@@ -131,9 +131,7 @@ struct LinePlace {
 };
 constexpr std::size_t kLast = static_cast<std::size_t>(-1);
 LinePlace place_under_pointer(const Editor& editor) {
-    Element shown = editor.board().original(*one_table(editor));
-    shown.box = one_table(editor)->box;
-    shown.angle = one_table(editor)->angle;
+    const Element shown = table_as_shown(editor.board(), *one_table(editor));
     const auto cell = table_cell_at(shown, editor.camera().to_page(editor.pointer()));
     return cell ? LinePlace{cell->row, cell->column} : LinePlace{kLast, kLast};
 }

@@ -122,8 +122,8 @@ void go_to(Editor& editor, const std::string& element) {
 
 std::span<const Command> mirror_commands() {
     static constexpr Command kCommands[] = {
-        {"arrange.original", "Go to original", "Arrange", {}, is_mirror, go_to_original},
-        {"arrange.next-view", "Go to next mirror", "Arrange", {}, has_views, go_to_next_view},
+        {"mirror.original", "Go to original", "Arrange", {}, is_mirror, go_to_original},
+        {"mirror.next", "Go to next mirror", "Arrange", {}, has_views, go_to_next_view},
     };
     return kCommands;
 }

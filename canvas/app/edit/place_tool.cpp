@@ -78,6 +78,7 @@ bool PlaceTool::cancel(Editor&) {
 }
 
 void PlaceTool::draw(const Editor& editor, Painter& painter) const {
+    if (!editor.is_pointed_at()) return;
     std::vector<Guide> guides;
     Rect box = box_at(editor, editor.pointer(), guides);
     if (const auto journey = journey_slot(editor, type_, box)) {

@@ -39,12 +39,12 @@ void choose(Editor& editor, const Hit& hit) {
     }
 }
 
-bool edit_chosen_text(Editor& editor, TextTool::Begin begin) {
+bool edit_chosen_text(Editor& editor, TextTool::Begin begin, std::optional<Point> at = std::nullopt) {
     const Selection& selection = editor.selection();
     if (selection.size() != 1) return false;
     if (!selection.links().empty())
         return edit_text(editor, Table::links, std::string(selection.links().front()), begin);
-    return edit_text(editor, Table::elements, std::string(selection.elements().front()), begin);
+    return edit_text(editor, Table::elements, std::string(selection.elements().front()), begin, at);
 }
 
 }  // namespace
@@ -140,8 +140,9 @@ bool SelectTool::double_click(Editor& editor, const PointerEvent& event) {
         editor.selection().set_element(grouped(board, member, editor.inside()).id);
         return true;
     }
-    const bool at_text = element != nullptr && covers(*element, editor.camera().to_page(event.screen));
-    if (!edit_chosen_text(editor, TextTool::Begin::at_end)) return false;
+    const Point at = editor.camera().to_page(event.screen);
+    const bool at_text = element != nullptr && covers(*element, at);
+    if (!edit_chosen_text(editor, TextTool::Begin::at_end, at)) return false;
     if (at_text) editor.pointer_down(event);
     return true;
 }
@@ -207,7 +208,8 @@ void SelectTool::draw(const Editor& editor, Painter& painter) const {
     const Selection& selection = editor.selection();
     const bool has_one = selection.elements().size() == 1 && selection.links().empty();
     if (has_one) draw(selection.elements().front());
-    if (!hovered_.empty() && !(has_one && selection.elements().front() == hovered_)) draw(hovered_);
+    if (!editor.is_pointed_at() || hovered_.empty()) return;
+    if (!(has_one && selection.elements().front() == hovered_)) draw(hovered_);
 }
 
 }  // namespace civic

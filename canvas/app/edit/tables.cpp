@@ -82,6 +82,38 @@ std::optional<TableCell> table_cell_at(const Element& table, Point at) {
                      index(local.x - table.box.x, table.box.w, size.columns)};
 }
 
+Element table_as_shown(const Board& board, const Element& element) {
+    Element shown = board.original(element);
+    shown.box = element.box;
+    shown.angle = element.angle;
+    return shown;
+}
+
+Rect table_cell_box(const Element& table, TableCell cell) {
+    const TableSize size = table_size(table);
+    const double w = table.box.w / static_cast<double>(std::max<std::size_t>(size.columns, 1));
+    const double h = table.box.h / static_cast<double>(std::max<std::size_t>(size.rows, 1));
+    return {table.box.x + static_cast<double>(cell.column) * w,
+            table.box.y + static_cast<double>(cell.row) * h, w, h};
+}
+
+std::string cell_text(const Value& rows, TableCell cell) {
+    const auto all = rows.as_list();
+    if (cell.row >= all.size()) return {};
+    const auto cells = all[cell.row].as_list();
+    return cell.column < cells.size() ? std::string(cells[cell.column].as_text()) : std::string();
+}
+
+Value with_cell_text(const Value& rows, TableCell cell, std::string text) {
+    List all(rows.as_list().begin(), rows.as_list().end());
+    if (cell.row >= all.size()) return rows;
+    List cells(all[cell.row].as_list().begin(), all[cell.row].as_list().end());
+    cells.resize(std::max(cells.size(), cell.column + 1), Value(""));
+    cells[cell.column] = Value(std::move(text));
+    all[cell.row] = Value(std::move(cells));
+    return Value(std::move(all));
+}
+
 bool insert_line(Editor& editor, const std::string& table, TableLine line, std::size_t at) {
     const Board& board = editor.open().done_board();
     const Element* element = board.elements().find(table);

@@ -17,13 +17,21 @@ constexpr Colour kChosen{0x1B, 0x6E, 0xF3, 0x3C};
 constexpr Colour kCaret{0x12, 0x1C, 0x28};
 constexpr double kInset = 8;
 
-std::string text_at(const Editor& editor, const TextPlace& place) {
-    const auto value = get_property(editor.board(), place.table, place.id, place.part, place.name);
-    return std::string(value && value->is_text() ? value->as_text() : "");
+std::string text_at(const Board& board, const TextPlace& place) {
+    const auto value = get_property(board, place.table, place.id, place.part, place.name);
+    if (!value) return {};
+    if (place.cell) return cell_text(*value, *place.cell);
+    return std::string(value->is_text() ? value->as_text() : "");
+}
+
+Value with_text(const Board& board, const TextPlace& place, std::string text) {
+    if (!place.cell) return Value(std::move(text));
+    const auto rows = get_property(board, place.table, place.id, place.part, place.name);
+    return with_cell_text(rows.value_or(Value()), *place.cell, std::move(text));
 }
 
 bool has_text(Name type) {
-    return !(type == Name("ink") || type == Name("image") || type == Name("group") || type == Name("table"));
+    return !(type == Name("ink") || type == Name("image") || type == Name("group"));
 }
 
 const Group* group_of(const Editor& editor, const TextPlace& place) {
@@ -37,6 +45,8 @@ const Group* group_of(const Editor& editor, const TextPlace& place) {
 
 Rect box_of(const Editor& editor, const TextPlace& place) {
     if (const Element* element = editor.board().elements().find(place.shown)) {
+        if (place.cell)
+            return table_cell_box(table_as_shown(editor.board(), *element), *place.cell).grown(-kInset);
         const ElementView view = view_of(editor.board(), *element, Name(editor.board().language()));
         return text_area(shape_of(view).kind, element->box).grown(-kInset);
     }
@@ -68,6 +78,12 @@ std::optional<TextPlace> text_place(const Editor& editor, Table table, const std
     const Element& original = editor.board().original(*element);
     if (!has_text(original.type)) return std::nullopt;
     place.id = original.id;
+    if (original.type == Name("table")) {
+        if (table_size(original).columns == 0) return std::nullopt;
+        place.part = Part::attributes;
+        place.name = "rows";
+        place.cell = TableCell{};
+    }
     // A control shows its text, or its label where it has none.
     if (original.type == Name("control") && original.text.empty()) {
         place.part = Part::attributes;
@@ -76,9 +92,14 @@ std::optional<TextPlace> text_place(const Editor& editor, Table table, const std
     return place;
 }
 
-bool edit_text(Editor& editor, Table table, const std::string& id, TextTool::Begin begin) {
-    const std::optional<TextPlace> place = text_place(editor, table, id);
+bool edit_text(Editor& editor, Table table, const std::string& id, TextTool::Begin begin,
+               std::optional<Point> at) {
+    std::optional<TextPlace> place = text_place(editor, table, id);
     if (!place) return false;
+    if (place->cell && at) {
+        const Element shown = table_as_shown(editor.board(), *editor.board().elements().find(id));
+        place->cell = table_cell_at(shown, *at).value_or(TableCell{});
+    }
     editor.selection().clear();
     table == Table::links ? editor.selection().add_link(id) : editor.selection().add_element(id);
     editor.take_tool(std::make_unique<TextTool>(editor, *place, begin));
@@ -86,8 +107,12 @@ bool edit_text(Editor& editor, Table table, const std::string& id, TextTool::Beg
 }
 
 TextTool::TextTool(const Editor& editor, TextPlace place, Begin begin)
-    : place_(std::move(place)), buffer_(RichText::parse(text_at(editor, place_))) {
+    : place_(std::move(place)), buffer_(RichText::parse(text_at(editor.board(), place_))) {
     label_ = "Edit text";
+    go_to_begin(begin);
+}
+
+void TextTool::go_to_begin(Begin begin) {
     if (begin == Begin::all_chosen) {
         buffer_.choose_all();
     } else {
@@ -99,13 +124,16 @@ TextTool::TextTool(const Editor& editor, TextPlace place, Begin begin)
 // typed yet: where such a text would stand.
 TextTool::Setting TextTool::setting(const Editor& editor) const {
     Setting setting;
-    const std::string text = text_at(editor, place_);
+    const std::string text = text_at(editor.board(), place_);
+    // Cells may say the same: the block is the one that stands in this one.
+    const std::optional<Rect> cell = place_.cell ? std::optional(box_of(editor, place_)) : std::nullopt;
     if (const Group* group = group_of(editor, place_)) {
         setting.angle = group->angle;
         setting.centre = group->centre;
         for (const Primitive& item : group->items) {
             const TextBlock* block = std::get_if<TextBlock>(&item);
             if (block == nullptr || text.empty() || block->text->request().text != text) continue;
+            if (cell && !cell->contains(block->box.centre())) continue;
             setting.box = block->box;
             setting.style = block->text->request().style;
             // A copy that shares the layout with the block, which may go with the next key.
@@ -113,8 +141,8 @@ TextTool::Setting TextTool::setting(const Editor& editor) const {
             return setting;
         }
     }
-    setting.box = box_of(editor, place_);
-    setting.style.align = Align::centre;
+    setting.box = cell.value_or(box_of(editor, place_));
+    setting.style.align = cell ? Align::start : Align::centre;
     setting.style.valign = VAlign::middle;
     setting.layout = std::make_shared<const TextLayout>();
     return setting;
@@ -129,15 +157,39 @@ void TextTool::show(Editor& editor) {
     Change change;
     change.label = label_;
     std::string text = buffer_.text().to_markup();
-    const std::string start = [&] {
-        const auto value =
-            get_property(editor.open().done_board(), place_.table, place_.id, place_.part, place_.name);
-        return std::string(value && value->is_text() ? value->as_text() : "");
-    }();
+    const Board& before = editor.open().done_board();
+    const std::string start = text_at(before, place_);
     if (text != start && !RichText::parse(start).looks_like(buffer_.text()))
-        change.operations.emplace_back(
-            SetProperty{place_.table, place_.id, place_.part, place_.name, Value(std::move(text))});
+        change.operations.emplace_back(SetProperty{place_.table, place_.id, place_.part, place_.name,
+                                                   with_text(before, place_, std::move(text))});
     editor.preview(std::move(change));
+}
+
+// What was typed into the cell that is left becomes a step of its own.
+void TextTool::go_to_cell(Editor& editor, TableCell cell, Begin begin) {
+    finish(editor);
+    place_.cell = cell;
+    buffer_ = TextBuffer(RichText::parse(text_at(editor.board(), place_)));
+    wanted_x_.reset();
+    go_to_begin(begin);
+}
+
+bool TextTool::go_along_cells(Editor& editor, Along along) {
+    const Element* element = editor.board().elements().find(place_.shown);
+    if (!place_.cell || element == nullptr) return false;
+    const TableSize size = table_size(editor.board().original(*element));
+    if (size.columns == 0) return false;
+    const std::size_t count = size.rows * size.columns;
+    std::size_t at = place_.cell->row * size.columns + place_.cell->column;
+    if (along == Along::back) {
+        if (at == 0) return false;
+        --at;
+    } else if (++at == count) {
+        finish(editor);
+        if (!insert_line(editor, place_.shown, TableLine::row, size.rows)) return false;
+    }
+    go_to_cell(editor, {at / size.columns, at % size.columns}, Begin::all_chosen);
+    return true;
 }
 
 void TextTool::finish(Editor& editor) {
@@ -159,6 +211,14 @@ void TextTool::pointer_down(Editor& editor, const PointerEvent& event) {
     const double reach = editor.camera().units(12);
     const Element* element = editor.board().elements().find(place_.shown);
     const Point page = at + Point{where.box.x, where.box.y};
+    if (place_.cell && element != nullptr && event.button == Button::left) {
+        const auto cell =
+            table_cell_at(table_as_shown(editor.board(), *element), editor.camera().to_page(event.screen));
+        if (cell && !(*cell == *place_.cell)) {
+            go_to_cell(editor, *cell, Begin::at_end);
+            return pointer_down(editor, event);
+        }
+    }
     const bool inside = Rect{0, 0, where.box.w, where.box.h}.grown(reach).contains(at) ||
                         (element != nullptr && element->box.contains(page));
     if (!inside) {
@@ -198,6 +258,9 @@ void TextTool::go(Editor&, std::size_t at, bool choosing) {
 }
 
 bool TextTool::key(Editor& editor, const KeyEvent& event) {
+    if (event.code == KeyCode::tab &&
+        go_along_cells(editor, event.modifiers.shift ? Along::back : Along::forth))
+        return true;
     if (event.code == KeyCode::escape || event.code == KeyCode::tab ||
         (event.code == KeyCode::enter && event.modifiers.ctrl))
         return cancel(editor);

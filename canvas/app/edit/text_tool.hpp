@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/edit/caret.hpp"
+#include "app/edit/tables.hpp"
 #include "app/edit/text_buffer.hpp"
 #include "app/edit/tool.hpp"
 #include "model/change.hpp"
@@ -18,12 +19,15 @@ struct TextPlace {
     std::string id;     // of what has the text: the original where `shown` is a mirror
     Part part = Part::key;
     Name name = "text";
+    std::optional<TableCell> cell;  // of a table: the property holds its rows
 };
-// None for what shows no text of its own (ink, an image), is locked or is not there.
+// Of a table: its first cell. None for what shows no text of its own (ink, an image), is locked or is not
+// there.
 std::optional<TextPlace> text_place(const Editor& editor, Table table, const std::string& id);
 
 // Types into an element or a link on the canvas. What is typed shows at once and becomes one step of the
-// history when the typing ends: by Escape, Ctrl+Enter, a click elsewhere, another tool.
+// history when the typing ends: by Escape, Ctrl+Enter, a click elsewhere, another tool. In a table Tab goes
+// on to the next cell, which after the last one is that of a new row, and Shift+Tab back.
 class TextTool : public Tool {
   public:
     enum class Begin : std::uint8_t { at_end, all_chosen };
@@ -58,6 +62,10 @@ class TextTool : public Tool {
     }
     Point to_text(const Editor& editor, const Setting& setting, Point screen) const;
     void show(Editor& editor);
+    void go_to_begin(Begin begin);
+    void go_to_cell(Editor& editor, TableCell cell, Begin begin);
+    enum class Along : std::uint8_t { forth, back };
+    bool go_along_cells(Editor& editor, Along along);  // false: there is no such cell
     void finish(Editor& editor);
     void go(Editor& editor, std::size_t at, bool choosing);
     bool move_key(Editor& editor, const KeyEvent& event);
@@ -71,7 +79,9 @@ class TextTool : public Tool {
     bool dragging_ = false;
 };
 
-// Starts typing into the element or link; false: it has no text of its own.
-bool edit_text(Editor& editor, Table table, const std::string& id, TextTool::Begin begin);
+// Starts typing into the element or link; false: it has no text of its own. `at`: a position on the page,
+// which says in which cell of a table; none: in the first.
+bool edit_text(Editor& editor, Table table, const std::string& id, TextTool::Begin begin,
+               std::optional<Point> at = std::nullopt);
 
 }  // namespace civic

@@ -58,6 +58,8 @@ void CanvasView::handle(Workspace& workspace, const RawEvent& event, bool over, 
             pointer.button = held_.value_or(Button::left);
             pointer.modifiers = modifiers_;
             workspace.editor().pointer_moved(pointer);
+        } else {
+            workspace.editor().pointer_left();
         }
     } else if (const auto* button = std::get_if<PointerButton>(&event)) {
         modifiers_ = button->modifiers;

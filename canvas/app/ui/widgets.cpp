@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/ui/visual_text.hpp"
+
 namespace civic {
 namespace {
 
@@ -101,14 +103,11 @@ void Ui::help(std::string_view text) {
         next_wake_ = kHelpDelay - hovered_for_ + 0.01;
         return;
     }
-    chrome_.note_text(text);
     ImGui::SetNextWindowPos(to_vec2({rect.x, rect.bottom() + 6}));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {10, 8});
     ImGui::BeginTooltip();
     use(Face::small);
-    ImGui::PushTextWrapPos(280);
-    ImGui::TextUnformatted(begin_of(text), end_of(text));
-    ImGui::PopTextWrapPos();
+    draw_words(text, 280);
     done_with_face();
     ImGui::EndTooltip();
     ImGui::PopStyleVar();
@@ -116,7 +115,8 @@ void Ui::help(std::string_view text) {
 
 float Ui::width_of(std::string_view text, Face face) {
     use(face);
-    const float width = ImGui::CalcTextSize(begin_of(text), end_of(text), false).x;
+    const std::string_view words = shown(text);
+    const float width = ImGui::CalcTextSize(begin_of(words), end_of(words), false).x;
     done_with_face();
     return width;
 }
@@ -136,33 +136,68 @@ std::string Ui::fitted(std::string_view text, float width, Face face) {
 }
 
 void Ui::draw_text(ImVec2 at, Colour colour, std::string_view text, Face face) {
-    chrome_.note_text(text);
+    const std::string_view words = shown(text);
     use(face);
     ImGui::GetWindowDrawList()->AddText(at, to_u32(colour, static_cast<double>(ImGui::GetStyle().Alpha)),
-                                        begin_of(text), end_of(text));
+                                        begin_of(words), end_of(words));
     done_with_face();
 }
 
-void Ui::label(std::string_view text, Colour colour, Face face) {
-    chrome_.note_text(text);
+std::string_view Ui::shown(std::string_view text) {
+    if (!needs_turning(text)) {
+        chrome_.note_text(text);
+        return text;
+    }
+    shown_ = visual_text(text);
+    chrome_.note_text(shown_);
+    return shown_;
+}
+
+std::string Ui::turned_lines(std::string_view text, float wrap) {
+    std::string turned;
+    for (const std::string& line :
+         broken_lines(text, static_cast<double>(wrap), [this](std::string_view piece) {
+             const std::string_view words = shown(piece);
+             return static_cast<double>(ImGui::CalcTextSize(begin_of(words), end_of(words), false).x);
+         })) {
+        if (!turned.empty()) turned += '\n';
+        turned += shown(line);
+    }
+    return turned;
+}
+
+void Ui::draw_words(std::string_view text, float wrap) {
+    if (wrap > 0 && needs_turning(text)) {
+        const std::string lines = turned_lines(text, wrap);
+        ImGui::TextUnformatted(begin_of(lines), end_of(lines));
+        return;
+    }
+    const std::string_view words = shown(text);
+    if (wrap > 0) ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + wrap);
+    ImGui::TextUnformatted(begin_of(words), end_of(words));
+    if (wrap > 0) ImGui::PopTextWrapPos();
+}
+
+void Ui::label_in(std::string_view text, Colour colour, Face face, float wrap) {
     use(face);
     ImGui::PushStyleColor(ImGuiCol_Text, to_vec4(colour));
-    ImGui::TextUnformatted(begin_of(text), end_of(text));
+    draw_words(text, wrap);
     ImGui::PopStyleColor();
     done_with_face();
     emit_item(SemanticRole::label, text);
 }
 
+void Ui::label(std::string_view text, Colour colour, Face face) {
+    label_in(text, colour, face, 0);
+}
+
 void Ui::wrapped(std::string_view text, Colour colour, Face face) {
-    ImGui::PushTextWrapPos(0);
-    label(text, colour, face);
-    ImGui::PopTextWrapPos();
+    label_in(text, colour, face, ImGui::GetContentRegionAvail().x);
 }
 
 void Ui::heading(std::string_view text, Face face) {
-    chrome_.note_text(text);
     use(face);
-    ImGui::TextUnformatted(begin_of(text), end_of(text));
+    draw_words(text, 0);
     done_with_face();
     emit_item(SemanticRole::heading, text);
 }
@@ -172,8 +207,7 @@ void Ui::caption(std::string_view text) {
 }
 
 void Ui::status(std::string_view text) {
-    chrome_.note_text(text);
-    ImGui::TextUnformatted(begin_of(text), end_of(text));
+    draw_words(text, 0);
     emit_item(SemanticRole::status, text);
 }
 

@@ -89,7 +89,7 @@ class Ui {
     bool checkbox(std::string_view name, bool on, SemanticState state = SemanticState::none);
     bool toggle(std::string_view name, bool on, const ButtonSpec& spec);  // a button that stays down
 
-    bool begin_choice(std::string_view name, std::string_view shown, float width = -1,
+    bool begin_choice(std::string_view name, std::string_view value, float width = -1,
                       SemanticState state = SemanticState::none);
     bool option(std::string_view name, bool chosen);
     void end_choice();
@@ -139,17 +139,28 @@ class Ui {
         bool held = false;
         Rect rect;
     };
-    bool show_lines(const std::string& id, std::string& text, const FieldSpec& spec);
-    bool show_wrapped_field(const std::string& id, const std::string& text, ImVec2 size);
+    bool show_field_by_own_hand(const std::string& id, std::string& text, const FieldSpec& spec);
+    bool show_idle_field(const std::string& id, const std::string& text, ImVec2 size);
     Pressed press_area(std::string_view name, ImVec2 size, bool enabled);
     void draw_ground(const Pressed& area, const ButtonSpec& spec);
     void draw_text(ImVec2 at, Colour colour, std::string_view text, Face face);
     void push_id(std::string_view name) { ImGui::PushID(name.data(), name.data() + name.size()); }
 
+    // The text as it is drawn from left to right (visual_text.hpp); until the next call. Its letters are
+    // noted.
+    std::string_view shown(std::string_view text);
+    // Right-to-left text in lines of at most that width, each as it is drawn.
+    std::string turned_lines(std::string_view text, float wrap);
+    // With the face in use. `wrap`: the width at which lines are broken; 0: they are not.
+    void draw_words(std::string_view text, float wrap);
+    void label_in(std::string_view text, Colour colour, Face face, float wrap);
+
     Chrome& chrome_;
+    std::string shown_;  // what shown() turned round
     SemanticTree tree_;
     double next_wake_ = -1;
-    unsigned int open_field_ = 0;    // of the fields of several lines the one that is typed in
+    unsigned int typed_field_ = 0;   // the field that has the keys
+    unsigned int open_field_ = 0;    // of the fields drawn by our own hand the one that is typed in
     bool open_field_fresh_ = false;  // it has not got the keys yet
     unsigned int hovered_item_ = 0;
     double hovered_for_ = 0;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/ui/visual_text.hpp"
 #include "app/ui/widgets.hpp"
 // After Dear ImGui itself.
 #include <imgui_stdlib.h>
@@ -34,8 +35,8 @@ void Ui::end_menu() {
 }
 
 bool Ui::menu_item(std::string_view name, std::string_view shortcut, ItemState state) {
-    const bool chosen =
-        ImGui::MenuItem(std::string(name).c_str(), std::string(shortcut).c_str(), state.on, state.enabled);
+    const bool chosen = ImGui::MenuItem(std::string(shown(name)).c_str(), std::string(shortcut).c_str(),
+                                        state.on, state.enabled);
     emit_item(SemanticRole::menu_item, name,
               state_if(!state.enabled, SemanticState::disabled) | state_if(state.on, SemanticState::selected),
               shortcut);
@@ -108,19 +109,18 @@ bool Ui::checkbox(std::string_view name, bool on, SemanticState state) {
     return pressed;
 }
 
-bool Ui::begin_choice(std::string_view name, std::string_view shown, float width, SemanticState state) {
-    chrome_.note_text(shown);
+bool Ui::begin_choice(std::string_view name, std::string_view value, float width, SemanticState state) {
     ImGui::SetNextItemWidth(width > 0 ? width : -FLT_MIN);
     const bool quiet = has_state(state, SemanticState::unknown) || has_state(state, SemanticState::mixed) ||
                        has_state(state, SemanticState::not_applicable);
     if (quiet) ImGui::PushStyleColor(ImGuiCol_Text, to_vec4(kInkMuted));
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float wide = ImGui::CalcItemWidth();
-    const bool open = ImGui::BeginCombo(id_of(name).c_str(), std::string(shown).c_str(),
+    const bool open = ImGui::BeginCombo(id_of(name).c_str(), std::string(shown(value)).c_str(),
                                         ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton);
     if (quiet) ImGui::PopStyleColor();
     const Rect rect = rect_of(at, {at.x + wide, at.y + ImGui::GetFontSize() + 12});
-    tree_.add(SemanticRole::choice, name, rect, state | state_if(open, SemanticState::expanded), shown);
+    tree_.add(SemanticRole::choice, name, rect, state | state_if(open, SemanticState::expanded), value);
     if (!open) {
         draw_icon(*ImGui::GetWindowDrawList(), Icon::chevron_down,
                   {static_cast<float>(rect.right()) - 22, static_cast<float>(rect.centre().y) - 8}, 16,
@@ -132,9 +132,8 @@ bool Ui::begin_choice(std::string_view name, std::string_view shown, float width
 }
 
 bool Ui::option(std::string_view name, bool chosen) {
-    chrome_.note_text(name);
     push_id(name);
-    const bool pressed = ImGui::Selectable(std::string(name).c_str(), chosen);
+    const bool pressed = ImGui::Selectable(std::string(shown(name)).c_str(), chosen);
     ImGui::PopID();
     emit_item(SemanticRole::option, name, state_if(chosen, SemanticState::selected));
     return pressed;
@@ -145,9 +144,8 @@ void Ui::end_choice() {
     ImGui::EndCombo();
 }
 
-// A field of several lines that nobody types in: Dear ImGui's own does not break lines, so its text is drawn
-// here.
-bool Ui::show_wrapped_field(const std::string& id, const std::string& text, ImVec2 size) {
+// A field that nobody types in: Dear ImGui's own neither breaks lines nor turns right-to-left text round.
+bool Ui::show_idle_field(const std::string& id, const std::string& text, ImVec2 size) {
     const ImVec2 padding = ImGui::GetStyle().FramePadding;
     const bool pressed = ImGui::InvisibleButton(id.c_str(), size);
     const ImVec2 low = ImGui::GetItemRectMin();
@@ -156,30 +154,37 @@ bool Ui::show_wrapped_field(const std::string& id, const std::string& text, ImVe
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(low, high, to_u32(ImGui::IsItemHovered() ? kMistDeep : kMist),
                        ImGui::GetStyle().FrameRounding);
+    const float room = size.x - 2 * padding.x;
+    const std::string words = needs_turning(text) ? turned_lines(text, room) : text;
     list.PushClipRect(low, high, true);
     list.AddText(ImGui::GetFont(), ImGui::GetFontSize(), {low.x + padding.x, low.y + padding.y}, to_u32(kInk),
-                 text.data(), text.data() + text.size(), size.x - 2 * padding.x);
+                 words.data(), words.data() + words.size(), room);
     list.PopClipRect();
     return pressed;
 }
 
-bool Ui::show_lines(const std::string& id, std::string& text, const FieldSpec& spec) {
+bool Ui::show_field_by_own_hand(const std::string& id, std::string& text, const FieldSpec& spec) {
     constexpr float kMostLines = 8;
     const ImVec2 padding = ImGui::GetStyle().FramePadding;
     const float line = ImGui::GetTextLineHeight();
     const float width = spec.width > 0 ? spec.width : ImGui::GetContentRegionAvail().x;
     const float words =
         ImGui::CalcTextSize(text.data(), text.data() + text.size(), false, width - 2 * padding.x).y;
-    const float height = std::clamp(words, static_cast<float>(spec.lines) * line, kMostLines * line) + 14;
+    const bool has_lines = spec.lines > 1;
+    const float height =
+        has_lines ? std::clamp(words, static_cast<float>(spec.lines) * line, kMostLines * line) + 14
+                  : ImGui::GetFrameHeight();
     const unsigned int own = ImGui::GetID(id.c_str());
     if (open_field_ != own) {
-        if (!show_wrapped_field(id, text, {width, height}) && !spec.take_focus) return false;
+        if (!show_idle_field(id, text, {width, height}) && !spec.take_focus) return false;
         open_field_ = own;
         open_field_fresh_ = true;
         return false;
     }
     if (open_field_fresh_) ImGui::SetKeyboardFocusHere();
-    const bool changed = ImGui::InputTextMultiline(id.c_str(), &text, {width, height});
+    ImGui::SetNextItemWidth(width);
+    const bool changed = has_lines ? ImGui::InputTextMultiline(id.c_str(), &text, {width, height})
+                                   : ImGui::InputText(id.c_str(), &text);
     if (!open_field_fresh_ && !ImGui::IsItemActive()) open_field_ = 0;
     open_field_fresh_ = open_field_fresh_ && !ImGui::IsItemActive();
     return changed;
@@ -189,8 +194,10 @@ FieldResult Ui::text_field(std::string_view name, std::string& text, const Field
     chrome_.note_text(text);
     const std::string id = id_of(name);
     FieldResult result;
-    if (spec.lines > 1) {
-        result.changed = show_lines(id, text, spec);
+    const unsigned int own = ImGui::GetID(id.c_str());
+    // A line that is typed in stays what it is when the first right-to-left letter comes.
+    if (spec.lines > 1 || open_field_ == own || (needs_turning(text) && typed_field_ != own)) {
+        result.changed = show_field_by_own_hand(id, text, spec);
     } else {
         if (spec.take_focus) ImGui::SetKeyboardFocusHere();
         ImGui::SetNextItemWidth(spec.width > 0 ? spec.width : -FLT_MIN);
@@ -198,6 +205,7 @@ FieldResult Ui::text_field(std::string_view name, std::string& text, const Field
         result.changed = ImGui::InputTextWithHint(id.c_str(), hint.c_str(), &text);
     }
     result.active = ImGui::IsItemActive();
+    if (result.active || typed_field_ == own) typed_field_ = result.active ? own : 0;
     result.done = ImGui::IsItemDeactivatedAfterEdit();
     result.entered = ImGui::IsItemDeactivated() && compat::is_key_pressed(ImGuiKey_Enter);
     const SemanticState state = spec.state | state_if(result.active, SemanticState::focused);
