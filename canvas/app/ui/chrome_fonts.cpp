@@ -1,7 +1,11 @@
 #include "app/ui/chrome_fonts.hpp"
 
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
 #include <algorithm>
 #include <iterator>
+#include <string>
 
 #include "base/utf8.hpp"
 #include "scene/fonts.hpp"
@@ -17,9 +21,20 @@ struct FaceLook {
 constexpr FaceLook kFaces[] = {
     {13, Weight::regular}, {13, Weight::semibold}, {11.5F, Weight::regular}, {17, Weight::semibold}};
 
-// Dear ImGui counts from the top of the tallest letter to the foot of the lowest; of Inter that is this much
-// of the em (its hhea table: 1984 and 494 of 2048).
-constexpr float kInterHeight = 1.21F;
+// Dear ImGui wants a font's size from the ascender to the descender; this is how much of the em that is. The
+// fonts of a face would else come in different sizes. 1 where the file cannot be read.
+float height_in_ems(const std::string& file, unsigned int index) {
+    FT_Library library = nullptr;
+    if (FT_Init_FreeType(&library) != 0) return 1;
+    FT_Face face = nullptr;
+    float height = 1;
+    if (FT_New_Face(library, file.c_str(), static_cast<FT_Long>(index), &face) == 0 &&
+        face->units_per_EM > 0 && face->ascender > face->descender)
+        height =
+            static_cast<float>(face->ascender - face->descender) / static_cast<float>(face->units_per_EM);
+    FT_Done_FreeType(library);  // and its faces
+    return height;
+}
 
 // What the atlas holds from the start: Latin with its accents, punctuation, arrows.
 constexpr ImWchar kFirst[] = {0x20,   0x17F,  0x2010, 0x2026, 0x2032, 0x2033, 0x20AC, 0x20AC,
@@ -115,7 +130,7 @@ void ChromeFonts::set_scale(double scale) {
 void ChromeFonts::add_face(Face face) {
     const FaceLook& look = kFaces[static_cast<std::size_t>(face)];
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-    const float pixels = look.size * kInterHeight * static_cast<float>(scale_);
+    const float em = look.size * static_cast<float>(scale_);
     ImFont*& made = faces_[static_cast<std::size_t>(face)];
     const Font* font = board_font("Aa", look.weight);
     ImFontConfig config;
@@ -124,6 +139,7 @@ void ChromeFonts::add_face(Face face) {
     config.PixelSnapH = false;
     if (font != nullptr && !font->file.empty()) {
         config.FontNo = font->index;
+        const float pixels = em * height_in_ems(font->file, static_cast<unsigned int>(font->index));
         made = atlas.AddFontFromFileTTF(font->file.c_str(), pixels, &config, kFirst);
     }
     if (made == nullptr) {
@@ -133,6 +149,7 @@ void ChromeFonts::add_face(Face face) {
     config.MergeMode = true;
     for (const Fallback& fallback : fallbacks_) {
         config.FontNo = fallback.index;
+        const float pixels = em * height_in_ems(fallback.file, static_cast<unsigned int>(fallback.index));
         atlas.AddFontFromFileTTF(fallback.file.c_str(), pixels, &config, fallback.ranges.data());
     }
 }
