@@ -21,9 +21,10 @@ const std::map<std::string, std::set<std::string, std::less<>>, std::less<>> kLi
     {"glad/", {"render", "app"}},
     {"cairo", {"scene", "export"}},
     {"pango/", {"scene", "export"}},
+    {"fribidi", {"app"}},
     {"hb", {"scene"}},
     {"fontconfig/", {"scene", "export"}},
-    {"ft2build", {"scene", "export", "render"}},
+    {"ft2build", {"scene", "export", "render", "app"}},
     {"stb/", {"base", "format", "scene", "export", "render", "app"}},
     {"libdeflate", {"export"}},
     {"CLI/", {"cli"}}};
