@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -195,22 +196,43 @@ std::string violation_text(const Snapshot& board, Row row, const Judged& judged,
                    " or what is behind it ", lighter ? "darker." : "lighter.");
 }
 
-std::optional<Fix> recolour(const Snapshot& board, const Element& element, const Judged& judged,
-                            const Behind& behind, double least) {
-    const auto reads = [&](const Colour& colour) {
-        for (const Colour& under : behind.colours) {
-            if (shown_on(judged.drawn, colour, under).ratio < least) return false;
+// The colours in which texts can be read, by how they are drawn: a design has few of them, and each takes
+// hundreds of comparisons to find.
+class Readable {
+  public:
+    std::optional<Colour> nearest(const DrawnText& drawn, const Behind& behind, double least) {
+        std::vector<double> key = {least, drawn.opacity};
+        const auto add = [&key](const Colour& colour) {
+            key.insert(key.end(), {colour.r, colour.g, colour.b, colour.a});
+        };
+        add(drawn.text);
+        add(drawn.fill);
+        std::for_each(behind.colours.begin(), behind.colours.end(), add);
+        const auto [at, added] = found_.try_emplace(std::move(key));
+        if (added) {
+            at->second = nearest_readable(drawn.text, [&](const Colour& colour) {
+                return std::all_of(behind.colours.begin(), behind.colours.end(), [&](const Colour& under) {
+                    return shown_on(drawn, colour, under).ratio >= least;
+                });
+            });
         }
-        return true;
-    };
-    const std::optional<Colour> colour = nearest_readable(judged.drawn.text, reads);
+        return at->second;
+    }
+
+  private:
+    std::map<std::vector<double>, std::optional<Colour>> found_;
+};
+
+std::optional<Fix> recolour(const Snapshot& board, const Element& element,
+                            const std::optional<Colour>& colour) {
     if (!colour) return std::nullopt;
     Fix fix(text_of("Write ", named(board, element.row()), " in ", colour_text(*colour)));
     fix.set(element, "/style/text", json_text(colour_text(*colour)));
     return fix;
 }
 
-void report(Check& check, const Element& element, const Behind& behind, const Judged& judged, double least) {
+void report(Check& check, const Element& element, const Behind& behind, const Judged& judged, double least,
+            Readable& readable) {
     const Row row = element.row();
     const bool own = judged.drawn.fill.is_opaque() || behind.container == kNone;
     Finding finding = Finding::violation(violation_text(check.board(), row, judged, least));
@@ -220,7 +242,8 @@ void report(Check& check, const Element& element, const Behind& behind, const Ju
     } else {
         finding.witness(WitnessKind::pair, {row, behind.container});
     }
-    const std::optional<Fix> fix = recolour(check.board(), element, judged, behind, least);
+    const std::optional<Fix> fix =
+        recolour(check.board(), element, readable.nearest(judged.drawn, behind, least));
     if (fix) finding.fix(*fix);
     check.report(finding);
 }
@@ -243,7 +266,8 @@ void ask(Check& check, const Element& element, bool role_decides) {
             .about(element.row()));
 }
 
-void look_at(Check& check, const Screens& screens, const Thresholds& thresholds, const Element& element) {
+void look_at(Check& check, const Screens& screens, const Thresholds& thresholds, const Element& element,
+             Readable& readable) {
     const Vocabulary& words = screens.words();
     const bool control = element.type() == words.control;
     std::string_view text = element.text();
@@ -278,7 +302,7 @@ void look_at(Check& check, const Screens& screens, const Thresholds& thresholds,
         if (!worst || judged.worst.ratio < worst->worst.ratio) worst = judged;
     }
     if (reads) return check.pass();
-    if (fails) return report(check, element, behind, *worst, thresholds.of(worst->drawn));
+    if (fails) return report(check, element, behind, *worst, thresholds.of(worst->drawn), readable);
     ask(check, element, decided);
 }
 
@@ -287,11 +311,12 @@ void look_at(Check& check, const Screens& screens, const Thresholds& thresholds,
 void contrast(Check& check) {
     const Screens screens(check);
     const Thresholds thresholds(check);
+    Readable readable;
     for (Row row = 0; row < check.board().element_count(); ++row) {
         check.poll();
         const Element element = check.board().element(row);
         const bool text = element.type() == screens.words().control || element.type() == screens.words().copy;
-        if (text && !element.is_mirror()) look_at(check, screens, thresholds, element);
+        if (text && !element.is_mirror()) look_at(check, screens, thresholds, element, readable);
     }
 }
 

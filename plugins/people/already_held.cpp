@@ -42,11 +42,11 @@ class HeldCheck {
                 }
             } else if (element.type() == names.external) {
                 const auto organisation = element.text(names.organisation);
-                if (organisation.is_not_applicable()) people_.push_back(row);
-                if (organisation.is_unknown()) perhaps_people_.push_back(row);
+                if (organisation.is_not_applicable()) add_person(people_, row);
+                if (organisation.is_unknown()) add_person(perhaps_people_, row);
             } else if (element.type() == names.segment || element.type() == names.channel ||
                        element.type() == names.screen) {
-                people_.push_back(row);
+                add_person(people_, row);
             }
         }
         held_by_ = Adjacency::of_pairs(static_cast<Index>(service_.items().size()), held);
@@ -75,6 +75,11 @@ class HeldCheck {
     }
 
   private:
+    // From whom no flow leads, nothing comes to a store.
+    void add_person(std::vector<Row>& people, Row row) const {
+        if (reach_.leads_on(row)) people.push_back(row);
+    }
+
     // From where a store has an item, as far as it is asked for.
     struct Source {
         Row store = kNone;

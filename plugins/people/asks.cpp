@@ -1,7 +1,10 @@
 #include "people/asks.hpp"
 
 #include <algorithm>
+#include <array>
+#include <queue>
 #include <tuple>
+#include <unordered_set>
 
 #include "sdk/json.hpp"
 
@@ -81,51 +84,121 @@ Index Asks::row_of(Index step, Index item) const {
     return at != rows.end() && asks_[*at].step == step ? *at : kNoIndex;
 }
 
-void Asks::find_again() {
-    std::vector<Index> items;
-    for (Index item = 0; item < of_item_.keys(); ++item) {
-        if (of_item_.of(item).size() > 1) items.push_back(item);
-    }
-    if (items.empty()) return;
-    const Components parts = strong_components(onward_.graph, {}, {});
-    const Adjacency members = Adjacency::by_key(parts.count, parts.part);
-    for (std::size_t first = 0; first < items.size(); first += kWordBits)
-        mark(items, first, parts, members);
-}
+// Which asks others lead to, for up to 64 items at a time. Parts are numbered from the last on, so that
+// counting down comes to each after all that leads to it; the steps of one part lead to one another. What
+// leads on from the last ask of an item is not looked at, nor what no ask leads to.
+class Asks::Again {
+  public:
+    Again(const StepGraph& graph, const Components& parts)
+        : graph_(graph),
+          parts_(parts),
+          members_(Adjacency::by_key(parts.count, parts.part)),
+          asked_(graph.count, 0),
+          before_(parts.count, 0),
+          again_(parts.count, 0) {}
 
-// Parts are numbered from the last on, so that counting down comes to each after all that leads to it; the
-// steps of one part lead to one another.
-void Asks::mark(const std::vector<Index>& items, std::size_t first, const Components& parts,
-                const Adjacency& members) {
-    const StepGraph& graph = onward_.graph;
-    const std::size_t count = std::min<std::size_t>(kWordBits, items.size() - first);
-    WordMap asked(graph.count, 0);
-    for (std::size_t bit = 0; bit < count; ++bit) {
-        for (const Index row : of_item_.of(items[first + bit])) {
-            if (asks_[row].step != kNoIndex) asked[asks_[row].step] |= Word{1} << bit;
-        }
+    // The step asks for the item of the bit.
+    void ask(Index step, std::size_t bit) {
+        const Word one = Word{1} << bit;
+        const Index part = parts_.part[step];
+        Index& last = last_[bit];
+        last = std::min(last, part);
+        asked_[step] |= one;
+        steps_.push_back(step);
+        put(part, 0);
     }
-    WordMap after(parts.count, 0);
-    WordMap again(parts.count, 0);
-    for (Index part = parts.count; part-- > 0;) {
-        Word before = 0;
-        Word here = 0;
-        for (const Index step : members.of(part)) {
-            again[part] |= here & asked[step];
-            here |= asked[step];
-            for (const Index link : graph.in.of(step)) {
-                const Index from = parts.part[graph.next[link].from];
-                if (from != part) before |= after[from];
+
+    void run() {
+        while (!waiting_.empty()) {
+            const Index part = waiting_.top();
+            waiting_.pop();
+            Word here = 0;
+            for (const Index step : members_.of(part)) {
+                again_[part] |= here & asked_[step];
+                here |= asked_[step];
+            }
+            again_[part] |= before_[part];
+            const Word after = (before_[part] | here) & going_on(part);
+            if (after == 0) continue;
+            for (const Index step : members_.of(part)) {
+                for (const Index link : graph_.out.of(step)) {
+                    const Index to = parts_.part[graph_.next[link].to];
+                    if (to != part) put(to, after);
+                }
             }
         }
-        again[part] |= before;
-        after[part] = before | here;
     }
-    for (std::size_t bit = 0; bit < count; ++bit) {
-        for (const Index row : of_item_.of(items[first + bit])) {
-            Ask& ask = asks_[row];
-            ask.again = ask.step != kNoIndex && ((again[parts.part[ask.step]] >> bit) & 1) != 0;
+
+    bool is_again(Index step, std::size_t bit) const { return ((again_[parts_.part[step]] >> bit) & 1) != 0; }
+
+    // For the next items.
+    void clear() {
+        for (const Index step : steps_)
+            asked_[step] = 0;
+        for (const Index part : met_)
+            before_[part] = again_[part] = 0;
+        steps_.clear();
+        met_.clear();
+        met_now_.clear();
+        last_.fill(kNoIndex);
+    }
+
+  private:
+    void put(Index part, Word bits) {
+        before_[part] |= bits;
+        if (!met_now_.insert(part).second) return;
+        met_.push_back(part);
+        waiting_.push(part);
+    }
+
+    // The bits of items that are asked for further on than the part.
+    Word going_on(Index part) const {
+        Word bits = 0;
+        for (std::size_t bit = 0; bit < last_.size(); ++bit) {
+            if (last_[bit] < part) bits |= Word{1} << bit;
         }
+        return bits;
+    }
+
+    const StepGraph& graph_;
+    const Components& parts_;
+    Adjacency members_;
+    WordMap asked_;                        // by step
+    WordMap before_, again_;               // by part
+    std::array<Index, kWordBits> last_{};  // by item, the last part that asks for it
+    std::vector<Index> steps_, met_;
+    std::unordered_set<Index> met_now_;
+    std::priority_queue<Index> waiting_;
+};
+
+void Asks::find_again() {
+    const Components parts = strong_components(onward_.graph, {}, {});
+    std::vector<std::pair<Index, Index>>
+        items;  // those asked for more than once, by the first part that asks
+    for (Index item = 0; item < of_item_.keys(); ++item) {
+        if (of_item_.of(item).size() < 2) continue;
+        Index first = 0;
+        for (const Index row : of_item_.of(item)) {
+            if (asks_[row].step != kNoIndex) first = std::max(first, parts.part[asks_[row].step]);
+        }
+        items.emplace_back(first, item);
+    }
+    if (items.empty()) return;
+    std::sort(items.begin(), items.end());
+    Again again(onward_.graph, parts);
+    for (std::size_t first = 0; first < items.size(); first += kWordBits) {
+        again.clear();
+        const std::size_t count = std::min<std::size_t>(kWordBits, items.size() - first);
+        const auto each = [&](auto&& visit) {
+            for (std::size_t bit = 0; bit < count; ++bit) {
+                for (const Index row : of_item_.of(items[first + bit].second)) {
+                    if (asks_[row].step != kNoIndex) visit(asks_[row], bit);
+                }
+            }
+        };
+        each([&](const Ask& ask, std::size_t bit) { again.ask(ask.step, bit); });
+        again.run();
+        each([&](Ask& ask, std::size_t bit) { ask.again = again.is_again(ask.step, bit); });
     }
 }
 

@@ -27,8 +27,8 @@ struct Ask {
     bool again = false;
 };
 
-// Everything that the service asks people for. Made once a run; O(n + m) for every 64 items that are asked
-// for more than once, and the asks.
+// Everything that the service asks people for. Made once a run; O(n + m), and for every 64 items that are
+// asked for more than once what lies between the asks.
 class Asks {
   public:
     explicit Asks(Run& run);
@@ -51,9 +51,8 @@ class Asks {
   private:
     Index row_of(Index step, Index item) const;  // kNoIndex: the step does not ask for it
     void judge_prefilled();
+    class Again;
     void find_again();
-    void mark(const std::vector<Index>& items, std::size_t first, const Components& parts,
-              const Adjacency& members);
 
     const Service& service_;
     PartOfGraph onward_;

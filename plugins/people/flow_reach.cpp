@@ -40,7 +40,8 @@ void FlowReach::run(const std::vector<FlowQuestion>& questions, std::size_t firs
     const std::size_t last = std::min<std::size_t>(first + kWordBits, questions.size());
     for (std::size_t i = first; i < last; ++i) {
         const Word bit = Word{1} << (i - first);
-        for (const Index flow : listing_.of(questions[i].item)) {
+        const Index item = questions[i].item;
+        for (const Index flow : item == kNoIndex ? std::span<const Index>() : listing_.of(item)) {
             if (listed_[flow] == 0) touched_.push_back(flow);
             listed_[flow] |= bit;
         }
@@ -85,6 +86,13 @@ void FlowReach::spread(WordMap& at, bool unsaid_carries, const Mask& stops) {
 Truth FlowReach::at(Row node, std::size_t bit) const {
     if (((surely_[node] >> bit) & 1) != 0) return Truth::yes;
     return ((possibly_[node] >> bit) & 1) != 0 ? Truth::unknown : Truth::no;
+}
+
+bool FlowReach::leads_on_unlisted(Row node) const {
+    const auto flows = out_.of(node);
+    return std::any_of(flows.begin(), flows.end(), [&](Index flow) {
+        return service_.graph().data.flows[flow].carries != Carries::listed;
+    });
 }
 
 Row FlowReach::unsaid_flow(std::size_t bit) const {

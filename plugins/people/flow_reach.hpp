@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -10,7 +11,8 @@ namespace civic::people {
 
 using namespace civic::sdk;
 
-// Where an item comes to from certain nodes, over flows that take it.
+// Where an item comes to from certain nodes, over flows that take it; kNoIndex: any item whatever, over flows
+// that carry all.
 struct FlowQuestion {
     Index item = 0;
     std::vector<Row> from;
@@ -28,6 +30,14 @@ class FlowReach {
     FlowReach(const Service& service, Mask stops, Mask may_stop);
 
     void run(const std::vector<FlowQuestion>& questions, std::size_t first);
+
+    // The nodes that something comes to, starting ones included, in no order.
+    const std::vector<Row>& reached() const { return reached_; }
+    // The flows that list the item.
+    std::span<const Index> listing(Index item) const { return listing_.of(item); }
+    // Whether a flow leads from the node to another; and one that carries all, or does not say what.
+    bool leads_on(Row node) const { return !out_.of(node).empty(); }
+    bool leads_on_unlisted(Row node) const;
 
     Truth at(Row node, std::size_t bit) const;
     Word surely(Row node) const { return surely_[node]; }

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <map>
+#include <unordered_set>
+#include <vector>
 
 #include "people/checks.hpp"
+#include "sdk/journey.hpp"
 #include "sdk/kernel/reach.hpp"
-#include "sdk/kernel/witness.hpp"
 #include "sdk/reviews.hpp"
 #include "sdk/service.hpp"
 
@@ -63,24 +65,30 @@ class DelegateCheck {
     }
 
   private:
-    // Of every segment that acts for another, whether it has a route.
+    // Of every segment that acts for another, whether it has a route. Those that are alike get to the same
+    // steps.
     void find_routes() {
-        std::vector<Index> acting;
-        for (const auto& [segment, delegates] : delegates_)
-            acting.insert(acting.end(), delegates.begin(), delegates.end());
-        std::sort(acting.begin(), acting.end());
-        acting.erase(std::unique(acting.begin(), acting.end()), acting.end());
+        Mask acting(service_.segments().size(), 0);
+        for (const auto& [segment, delegates] : delegates_) {
+            for (const Index delegate : delegates)
+                acting[delegate] = 1;
+        }
+        std::vector<Group> groups = alike(service_);
+        for (Group& group : groups)
+            std::erase_if(group, [&](Index segment) { return acting[segment] == 0; });
+        std::erase_if(groups, [](const Group& group) { return group.empty(); });
         const StepGraph& steps = service_.graph().steps;
         const WordMap to_outcome = leads_to(steps, WordMap(steps.count, 1), service_.outcomes());
-        for (std::size_t first = 0; first < acting.size(); first += kWordBits) {
-            check_.poll();
-            const std::size_t count = std::min<std::size_t>(kWordBits, acting.size() - first);
-            const std::vector<Index> batch(acting.begin() + static_cast<std::ptrdiff_t>(first),
-                                           acting.begin() + static_cast<std::ptrdiff_t>(first + count));
+        for (std::size_t first = 0; first < groups.size(); first += kBatch) {
+            const std::vector<Index> batch = batch_of(groups, first);
             const Bounds usable = usable_steps(service_.graph(), batch);
             const Bounds reached{fixpoint(steps, usable.surely), fixpoint(steps, usable.possibly)};
-            for (std::size_t bit = 0; bit < count; ++bit)
-                note(batch[bit], bit, usable, reached, to_outcome);
+            for (std::size_t bit = 0; bit < batch.size(); ++bit) {
+                for (const Index delegate : groups[first + bit]) {
+                    check_.poll();
+                    note(delegate, bit, usable, reached, to_outcome);
+                }
+            }
         }
     }
 
@@ -88,25 +96,35 @@ class DelegateCheck {
               const WordMap& to_outcome) {
         const auto has = [&](const WordMap& words, Index step) { return ((words[step] >> bit) & 1) != 0; };
         Truth route = Truth::no;
-        Mask theirs(service_.graph().steps.count, 0);
+        std::vector<Index> theirs;
         for (const Index step : performed_[delegate]) {
             if ((to_outcome[step] & 1) == 0) continue;
-            theirs[step] = 1;
+            theirs.push_back(step);
             if (has(reached.surely, step)) route = Truth::yes;
             if (has(reached.possibly, step)) route = route | Truth::unknown;
         }
         route_[delegate] = route;
         if (route != Truth::unknown) return;
         // The first step on the way there, in the service's order, of which it is open whether they can use
-        // it.
+        // it: of the last few thousand steps before theirs, where there are more.
+        constexpr std::size_t kMost = 4096;
         const StepGraph& steps = service_.graph().steps;
-        const Mask inside = steps_with(reached.possibly, static_cast<unsigned>(bit));
-        const Mask on_the_way = closure(steps, theirs, inside, Direction::backward);
-        for (const Index step : steps.order) {
-            if (on_the_way[step] == 0 || has(usable.surely, step)) continue;
-            missing_[delegate] = missing_of(undecided(service_.graph(), delegate, step), delegate, step);
-            return;
+        std::unordered_set<Index> met;
+        std::vector<Index> queue;
+        const auto enter = [&](Index step) {
+            if (has(reached.possibly, step) && met.insert(step).second) queue.push_back(step);
+        };
+        std::for_each(theirs.begin(), theirs.end(), enter);
+        Index open = kNoIndex;
+        for (std::size_t at = 0; at < queue.size() && (at < kMost || open == kNoIndex); ++at) {
+            const Index step = queue[at];
+            const bool earlier = open == kNoIndex || steps.place[step] < steps.place[open];
+            if (!has(usable.surely, step) && earlier) open = step;
+            for (const Index link : steps.in.of(step))
+                enter(steps.next[link].from);
         }
+        if (open != kNoIndex)
+            missing_[delegate] = missing_of(undecided(service_.graph(), delegate, open), delegate, open);
     }
 
     Missing missing_of(const Undecided& undecided, Index delegate, Index step) const {

@@ -28,14 +28,24 @@ Sides::Sides(Run& run)
             type == names.process || type == names.system || type == names.store || type == names.external;
         if (!node || element.is_mirror()) continue;
         const auto organisation = places_.organisation(row);
-        if (organisation.has_value()) nodes_[folded(*organisation)].push_back(row);
+        if (!organisation.has_value()) continue;
+        const auto [at, added] =
+            offices_.try_emplace(folded(*organisation), static_cast<Index>(nodes_.size()));
+        if (added) nodes_.emplace_back();
+        nodes_[at->second].push_back(row);
     }
 }
 
 const Side& Sides::of(Index step) {
     const auto [at, added] = sides_.try_emplace(step);
-    if (added) at->second = make(step);
-    return at->second;
+    if (!added) return at->second;
+    Side& side = at->second;
+    side = make(step);
+    for (const std::string& name : side.names) {
+        const auto office = offices_.find(name);
+        if (office != offices_.end()) side.offices.push_back(office->second);
+    }
+    return side;
 }
 
 // A person belongs to no organisation.
@@ -90,12 +100,6 @@ Truth Sides::differ(const Side& a, const Side& b) const {
 
 Missing Sides::missing(const Side& a, const Side& b) const {
     return a.missing.is_none() ? b.missing : a.missing;
-}
-
-const std::vector<Row>& Sides::nodes_of(const std::string& organisation) const {
-    static const std::vector<Row> none;
-    const auto found = nodes_.find(organisation);
-    return found == nodes_.end() ? none : found->second;
 }
 
 }  // namespace civic::people

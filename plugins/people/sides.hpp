@@ -18,6 +18,7 @@ using namespace civic::sdk;
 // kind is drawn, the owner of the step; where it has none, the owner of the service.
 struct Side {
     std::vector<std::string> names;  // folded
+    std::vector<Index> offices;      // those of the names that nodes belong to, by number
     std::vector<Row> nodes;          // the step and what it stands for
     Missing missing{};               // what would say whose it is
     std::string called;              // the first name, as the board has it
@@ -32,8 +33,8 @@ class Sides {
     Truth differ(const Side& a, const Side& b) const;
     Missing missing(const Side& a, const Side& b) const;
 
-    // The nodes of data flows that belong to one of the organisations of a side.
-    const std::vector<Row>& nodes_of(const std::string& organisation) const;
+    // The organisations that nodes of data flows belong to, by number: the nodes of each.
+    const std::vector<std::vector<Row>>& nodes_of_offices() const { return nodes_; }
     const Places& places() const { return places_; }
 
   private:
@@ -42,8 +43,9 @@ class Sides {
 
     const Service& service_;
     Places places_;
-    Adjacency performers_;  // by step
-    std::map<std::string, std::vector<Row>> nodes_;
+    Adjacency performers_;                  // by step
+    std::map<std::string, Index> offices_;  // by folded name
+    std::vector<std::vector<Row>> nodes_;   // by office
     std::map<Index, Side> sides_;
 };
 

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -42,7 +44,17 @@ class CourierCheck {
           asks_(asks),
           service_(asks.service()),
           sides_(sides),
+          reach_(service_, persons(), persons()),
+          office_of_(check.board().element_count(), kNoIndex),
           made_(service_.items().size()) {
+        const std::vector<std::vector<Row>>& offices = sides.nodes_of_offices();
+        for (Index office = 0; office < offices.size(); ++office) {
+            open_.emplace_back();
+            for (const Row row : offices[office]) {
+                office_of_[row] = office;
+                if (reach_.leads_on_unlisted(row)) open_.back().push_back(row);
+            }
+        }
         for (Index step = 0; step < service_.graph().steps.count; ++step) {
             const auto items = service_.step(step).references(service_.names().produces);
             if (!items.has_value()) continue;
@@ -109,45 +121,129 @@ class CourierCheck {
                 return sides_.differ(side, sides_.of(producer)) == Truth::no;
             }))
             return check_.pass();
-        need.first = questions_.size();
+        need.first = joined_.size();
         for (const Index producer : need.producers)
-            questions_.push_back({need.item, nodes_around(sides_.of(producer)), {}});
+            add_pairs(sides_.of(producer), side);
+        joined_.resize(need.first + need.producers.size(), Truth::no);
         needs_.push_back(std::move(need));
     }
 
-    std::vector<Row> nodes_around(const Side& side) const {
-        std::vector<Row> rows = side.nodes;
-        for (const std::string& name : side.names) {
-            const std::vector<Row>& more = sides_.nodes_of(name);
-            rows.insert(rows.end(), more.begin(), more.end());
-        }
-        return rows;
-    }
-
-    // Whether a flow joins each question's producer to the step of its need.
-    void answer() {
-        Mask person(check_.board().element_count(), 0);
+    Mask persons() const {
+        const Snapshot& board = service_.board();
+        Mask person(board.element_count(), 0);
         for (Row row = 0; row < person.size(); ++row) {
-            const Element element = check_.board().element(row);
+            const Element element = board.element(row);
             const bool external = element.type() == service_.names().external;
             const bool nobodys = element.state(service_.names().organisation) == State::not_applicable;
             person[row] = element.type() == service_.names().segment || (external && nobodys) ? 1 : 0;
         }
-        FlowReach reach(service_, person, person);
-        std::vector<std::size_t> of_question;
-        for (std::size_t need = 0; need < needs_.size(); ++need)
-            of_question.resize(needs_[need].first + needs_[need].producers.size(), need);
-        for (std::size_t first = 0; first < questions_.size(); first += kWordBits) {
-            check_.poll();
-            reach.run(questions_, first);
-            const std::size_t last = std::min<std::size_t>(first + kWordBits, questions_.size());
-            for (std::size_t i = first; i < last; ++i) {
-                Truth joined = Truth::no;
-                for (const Row row : nodes_around(sides_.of(needs_[of_question[i]].step)))
-                    joined = joined | reach.at(row, i - first);
-                joined_.push_back(joined);
-                unsaid_.push_back(joined == Truth::unknown ? reach.unsaid_flow(i - first) : kNone);
+        return person;
+    }
+
+    void add_pairs(const Side& from, const Side& to) {
+        for (const Index a : from.offices) {
+            for (const Index b : to.offices)
+                joined_offices_.try_emplace({a, b}, false);
+        }
+    }
+
+    // Whether a flow joins each producer to the step of its need. What flows that carry all do for whole
+    // organisations is the same for every item, and answers most.
+    void answer() {
+        join_offices();
+        std::vector<Asked> asked;
+        std::vector<FlowQuestion> questions;
+        for (const Need& need : needs_) {
+            for (std::size_t i = 0; i < need.producers.size(); ++i) {
+                const Side& maker = sides_.of(need.producers[i]);
+                if (are_joined(maker, sides_.of(need.step))) {
+                    joined_[need.first + i] = Truth::yes;
+                } else {
+                    asked.push_back({need.first + i, need.step});
+                    questions.push_back({need.item, starting(maker, need.item), {}});
+                }
             }
+        }
+        unsaid_.assign(joined_.size(), kNone);
+        for (std::size_t first = 0; first < questions.size(); first += kWordBits) {
+            check_.poll();
+            reach_.run(questions, first);
+            const std::size_t last = std::min<std::size_t>(first + kWordBits, questions.size());
+            read_answers(std::span(asked).subspan(first, last - first));
+        }
+    }
+
+    // A producer of a need, and the step.
+    struct Asked {
+        std::size_t question = 0;  // place in joined_
+        Index step = 0;
+    };
+
+    void join_offices() {
+        std::vector<Index> from;
+        std::vector<FlowQuestion> questions;
+        for (const auto& [pair, joined] : joined_offices_) {
+            if (!from.empty() && from.back() == pair.first) continue;
+            from.push_back(pair.first);
+            questions.push_back({kNoIndex, open_[pair.first], {}});
+        }
+        for (std::size_t first = 0; first < questions.size(); first += kWordBits) {
+            check_.poll();
+            reach_.run(questions, first);
+            for (const Row row : reach_.reached()) {
+                if (office_of_[row] == kNoIndex) continue;
+                for (Word bits = reach_.surely(row); bits != 0; bits &= bits - 1) {
+                    const std::size_t bit = static_cast<std::size_t>(std::countr_zero(bits));
+                    const auto pair = joined_offices_.find({from[first + bit], office_of_[row]});
+                    if (pair != joined_offices_.end()) pair->second = true;
+                }
+            }
+        }
+    }
+
+    bool are_joined(const Side& from, const Side& to) const {
+        return std::any_of(from.offices.begin(), from.offices.end(), [&](Index a) {
+            return std::any_of(to.offices.begin(), to.offices.end(), [&](Index b) {
+                return joined_offices_.at({a, b});
+            });
+        });
+    }
+
+    // What the side sends the item from: of its organisations' nodes those from which a flow may take it.
+    std::vector<Row> starting(const Side& side, Index item) const {
+        std::vector<Row> rows = side.nodes;
+        for (const Index office : side.offices)
+            rows.insert(rows.end(), open_[office].begin(), open_[office].end());
+        for (const Index flow : reach_.listing(item)) {
+            const Row from = service_.graph().data.flows[flow].from;
+            const bool theirs =
+                std::find(side.offices.begin(), side.offices.end(), office_of_[from]) != side.offices.end();
+            if (theirs && office_of_[from] != kNoIndex) rows.push_back(from);
+        }
+        return rows;
+    }
+
+    void read_answers(std::span<const Asked> asked) {
+        std::map<Index, std::pair<Word, Word>> at_office;  // surely, possibly
+        for (const Row row : reach_.reached()) {
+            if (office_of_[row] == kNoIndex) continue;
+            auto& [surely, possibly] = at_office[office_of_[row]];
+            surely |= reach_.surely(row);
+            possibly |= reach_.possibly(row);
+        }
+        for (std::size_t bit = 0; bit < asked.size(); ++bit) {
+            const Side& side = sides_.of(asked[bit].step);
+            Truth joined = Truth::no;
+            for (const Row row : side.nodes)
+                joined = joined | reach_.at(row, bit);
+            for (const Index office : side.offices) {
+                const auto found = at_office.find(office);
+                if (found == at_office.end()) continue;
+                if (((found->second.second >> bit) & 1) != 0) joined = joined | Truth::unknown;
+                if (((found->second.first >> bit) & 1) != 0) joined = Truth::yes;
+            }
+            joined_[asked[bit].question] = joined;
+            if (joined == Truth::unknown) unsaid_[asked[bit].question] = reach_.unsaid_flow(bit);
         }
     }
 
@@ -196,12 +292,15 @@ class CourierCheck {
     const Asks& asks_;
     const Service& service_;
     Sides& sides_;
+    FlowReach reach_;
+    std::vector<Index> office_of_;          // by row
+    std::vector<std::vector<Row>> open_;    // by office, the nodes that pass on more than they list
     std::vector<std::vector<Index>> made_;  // by item, the steps that produce it
     std::vector<Need> needs_;
-    std::set<std::pair<Index, Index>> told_;  // (step, item) of the needs
-    std::vector<FlowQuestion> questions_;     // a producer of a need each
-    std::vector<Truth> joined_;               // by question
-    std::vector<Row> unsaid_;                 // by question
+    std::set<std::pair<Index, Index>> told_;                  // (step, item) of the needs
+    std::map<std::pair<Index, Index>, bool> joined_offices_;  // surely, by flows that carry all
+    std::vector<Truth> joined_;                               // by producer of a need
+    std::vector<Row> unsaid_;                                 // likewise, the flow that leaves it open
     Reviews reviews_;
 };
 

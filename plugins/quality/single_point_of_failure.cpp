@@ -6,6 +6,7 @@
 #include "sdk/kernel/cut.hpp"
 #include "sdk/kernel/loss.hpp"
 #include "sdk/kernel/reach.hpp"
+#include "sdk/kernel/witness.hpp"
 #include "sdk/wording.hpp"
 
 // quality/single-point-of-failure, for each system, process, store, external party and stakeholder that steps
@@ -47,6 +48,7 @@ class LossCheck {
         }
         before_every_ = unavoidable(steps_, possible_, all, asked);
         before_sure_ = possible_ == sure_ ? before_every_ : unavoidable(steps_, sure_, all, asked);
+        const Mask sure_way = one_way();
         std::vector<Row> together;  // only several of their steps at once may stop everybody
         for (const auto& [resource, needing] : needing_) {
             check_.poll();
@@ -56,7 +58,7 @@ class LossCheck {
                 report(resource, needing);
             } else if (meets(needing, before_sure_)) {
                 ask(resource);
-            } else if (needing.size() > 1) {
+            } else if (needing.size() > 1 && meets(needing, sure_way)) {
                 together.push_back(resource);
             } else {
                 check_.pass();
@@ -93,6 +95,19 @@ class LossCheck {
             const auto at = needing_.find(resource);
             if (at != needing_.end()) at->second.push_back(step);
         }
+    }
+
+    // The steps of a way to an outcome that waits for no other branch: it is open as long as they are.
+    // Everything where there is none.
+    Mask one_way() const {
+        Mask inside(steps_.count, 1);
+        for (Index step = 0; step < steps_.count; ++step)
+            inside[step] = steps_.join_all[step] != 0 ? 0 : 1;
+        const Path path = shortest_path(steps_, steps_.start, sure_, inside);
+        Mask way(steps_.count, path.empty() ? 1 : 0);
+        for (const Index step : path.steps)
+            way[step] = 1;
+        return way;
     }
 
     bool can_be_lost(Row resource) const {

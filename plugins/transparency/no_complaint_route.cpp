@@ -2,6 +2,7 @@
 #include <array>
 #include <bit>
 
+#include "sdk/journey.hpp"
 #include "sdk/kernel/reach.hpp"
 #include "sdk/records.hpp"
 #include "sdk/usable.hpp"
@@ -22,7 +23,6 @@
 namespace civic::transparency {
 namespace {
 
-constexpr std::size_t kBatch = 64;
 constexpr std::size_t kMostSteps = 50;  // in one witness
 constexpr std::size_t kMostEnds = 16;   // that a fix joins
 
@@ -54,13 +54,13 @@ class ComplaintCheck {
         if (!any_complaint_) return ask_for_complaint();
         if (service_.segments().empty()) {
             const WordMap all(steps_.count, 1);
-            judge({all, all}, {kNoIndex});
+            judge({all, all}, {{kNoIndex}});
         }
-        for (std::size_t first = 0; first < service_.segments().size(); first += kBatch) {
-            std::vector<Index> batch;
-            for (std::size_t i = first; i < std::min(first + kBatch, service_.segments().size()); ++i)
-                batch.push_back(static_cast<Index>(i));
-            judge(usable_steps(service_.graph(), batch), batch);
+        const std::vector<Group> groups = alike(service_);
+        for (std::size_t first = 0; first < groups.size(); first += kBatch) {
+            const auto begin = groups.begin() + static_cast<std::ptrdiff_t>(first);
+            const auto end = begin + static_cast<std::ptrdiff_t>(std::min(kBatch, groups.size() - first));
+            judge(usable_steps(service_.graph(), batch_of(groups, first)), {begin, end});
         }
         reviews_.report(check_, [&](const std::string& who, const Missing& missing) {
             return text_of("Nobody can tell whether ", who,
@@ -69,7 +69,8 @@ class ComplaintCheck {
     }
 
   private:
-    void judge(const Bounds& usable, const std::vector<Index>& batch) {
+    // `batch`: the segments of each bit, which get to the same steps.
+    void judge(const Bounds& usable, const std::vector<Group>& batch) {
         const Bounds reached = {fixpoint(steps_, usable.surely), fixpoint(steps_, usable.possibly)};
         const WordMap can = leads_to(steps_, reached.surely, complaints_);
         const WordMap could = leads_to(steps_, reached.possibly, possible_);
@@ -97,14 +98,16 @@ class ComplaintCheck {
         for (std::size_t bit = 0; bit < batch.size(); ++bit) {
             check_.poll();
             const Word one = Word{1} << bit;
-            if ((comes & one) == 0) {
-                check_.not_applicable();
-            } else if ((stuck & one) != 0) {
-                report(batch[bit], where_stuck[bit]);
-            } else if ((doubtful & one) == 0) {
-                check_.pass();
-            } else {
-                ask(batch[bit], undecided[bit], unmarked[bit]);
+            for (const Index segment : batch[bit]) {
+                if ((comes & one) == 0) {
+                    check_.not_applicable();
+                } else if ((stuck & one) != 0) {
+                    report(segment, where_stuck[bit]);
+                } else if ((doubtful & one) == 0) {
+                    check_.pass();
+                } else {
+                    ask(segment, undecided[bit], unmarked[bit]);
+                }
             }
         }
     }

@@ -23,16 +23,40 @@ Gate::Gate(const StepGraph& graph, const Mask& targets, const Mask& gates)
       inside_(steps_with(fixpoint(graph, usable_), 0)),
       leads_(closure(graph, targets_, inside_, Direction::backward)) {}
 
-Mask Gate::inside_with(Index a) const {
-    WordMap seed(graph_->start.begin(), graph_->start.end());
-    seed[a] = 1;
-    return steps_with(fixpoint(*graph_, usable_, seed), 0);
+// What the fixpoint has more when a is a start too: found from a on, so that it costs what lies around a.
+std::unordered_set<Index> Gate::more_with(Index a) const {
+    std::unordered_set<Index> more;
+    std::vector<Index> queue;
+    const auto is_in = [&](Index step) { return inside_[step] != 0 || more.contains(step); };
+    const auto opens = [&](Index step) {
+        const auto in = graph_->in.of(step);
+        return graph_->join_all[step] == 0 || std::all_of(in.begin(), in.end(), [&](Index link) {
+                   return !graph_->awaited(graph_->next[link]) || is_in(graph_->next[link].from);
+               });
+    };
+    const auto enter = [&](Index step) {
+        if (usable_[step] != 0 && !is_in(step) && more.insert(step).second) queue.push_back(step);
+    };
+    enter(a);
+    for (std::size_t at = 0; at < queue.size(); ++at) {
+        for (const Index row : graph_->out.of(queue[at])) {
+            const NextLink& link = graph_->next[row];
+            const bool counts = graph_->join_all[link.to] == 0 || graph_->awaited(link);
+            if (counts && opens(link.to)) enter(link.to);
+        }
+    }
+    return more;
+}
+
+Path Gate::way(Index a, const std::function<bool(Index)>& is_end) const {
+    const std::unordered_set<Index> more = more_with(a);
+    return path_on(*graph_, a, is_end, [&](Index step) { return inside_[step] != 0 || more.contains(step); });
 }
 
 bool Gate::holds(Index a) const {
     if (usable_[a] == 0) return true;
     if (inside_[a] != 0) return leads_[a] == 0;
-    return closure(*graph_, targets_, inside_with(a), Direction::backward)[a] == 0;
+    return way(a, [this](Index step) { return targets_[step] != 0 || leads_[step] != 0; }).empty();
 }
 
 Mask Gate::hold(std::span<const Index> steps) const {
@@ -65,7 +89,7 @@ Mask Gate::hold(std::span<const Index> steps) const {
 
 Path Gate::way_past(Index a) const {
     if (usable_[a] == 0 || (inside_[a] != 0 && leads_[a] == 0)) return {};
-    return shortest_path(*graph_, only(*graph_, a), targets_, inside_[a] != 0 ? inside_ : inside_with(a));
+    return way(a, [this](Index step) { return targets_[step] != 0; });
 }
 
 }  // namespace civic::sdk

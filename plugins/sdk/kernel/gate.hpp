@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <span>
+#include <unordered_set>
 
 #include "sdk/kernel/graph.hpp"
 #include "sdk/kernel/witness.hpp"
@@ -16,7 +18,8 @@ namespace civic::sdk {
 // branch. A gate that is itself a or a target stops the way. a is a way to itself.
 //
 // Where it is unknown whether a step is a gate or a target, ask twice: more gates and fewer targets give
-// fewer ways. O(n + m) to make and O(1) for each a that the starts reach without a gate; O(n + m) for others.
+// fewer ways. O(n + m) to make and O(1) for each a that the starts reach without a gate; for others what lies
+// around it, O(n + m) at worst.
 class Gate {
   public:
     Gate(const StepGraph& graph, const Mask& targets, const Mask& gates);
@@ -32,7 +35,9 @@ class Gate {
     Path way_past(Index a) const;
 
   private:
-    Mask inside_with(Index a) const;
+    std::unordered_set<Index> more_with(Index a) const;
+    // A shortest way from a to a step for which `is_end` holds, inside the fixpoint from the starts and a.
+    Path way(Index a, const std::function<bool(Index)>& is_end) const;
 
     const StepGraph* graph_;
     Mask targets_;

@@ -114,6 +114,31 @@ Path path_back(const StepGraph& graph, Index to, const std::function<bool(Index)
     return {};
 }
 
+Path path_on(const StepGraph& graph, Index from, const std::function<bool(Index)>& is_to,
+             const std::function<bool(Index)>& is_inside) {
+    if (!is_inside(from)) return {};
+    std::unordered_map<Index, Index> by{{from, kNoIndex}};  // the link by which each step was met
+    std::vector<Index> queue{from};
+    for (std::size_t at = 0; at < queue.size(); ++at) {
+        if (is_to(queue[at])) {
+            Path path;
+            for (Index step = queue[at];; step = graph.next[path.links.back()].from) {
+                path.steps.push_back(step);
+                if (by[step] == kNoIndex) break;
+                path.links.push_back(by[step]);
+            }
+            std::reverse(path.steps.begin(), path.steps.end());
+            std::reverse(path.links.begin(), path.links.end());
+            return path;
+        }
+        for (const Index link : graph.out.of(queue[at])) {
+            const Index to = graph.next[link].to;
+            if (is_inside(to) && by.try_emplace(to, link).second) queue.push_back(to);
+        }
+    }
+    return {};
+}
+
 Path window(const Path& path, std::size_t at, std::size_t most) {
     if (path.steps.size() <= most) return path;
     const std::size_t first = std::min(at < most / 2 ? 0 : at - most / 2, path.steps.size() - most);

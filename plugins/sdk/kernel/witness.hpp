@@ -31,6 +31,11 @@ Path shortest_path(const StepGraph& graph, Index from, Index to, const Mask& ins
 Path path_back(const StepGraph& graph, Index to, const std::function<bool(Index)>& is_from,
                const std::function<bool(Index)>& is_inside, std::size_t most = 1024);
 
+// The same forwards, from one step to the closest for which `is_to` holds: the path that shortest_path finds,
+// at the cost of what lies closer than it.
+Path path_on(const StepGraph& graph, Index from, const std::function<bool(Index)>& is_to,
+             const std::function<bool(Index)>& is_inside);
+
 // The part of a long path around the step at place `at` of it that a picture can show: at most `most` steps.
 Path window(const Path& path, std::size_t at, std::size_t most = 64);
 
