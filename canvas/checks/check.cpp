@@ -12,17 +12,6 @@
 namespace civic {
 namespace {
 
-Result<std::vector<PluginJob>> jobs_for(const Registry& registry, const CheckSettings& settings) {
-    std::vector<PluginJob> jobs;
-    for (const PluginEntryInfo& plugin : registry.plugins) {
-        if (plugin.state != PluginState::loaded) continue;
-        Result<RunSetup> setup = make_setup(*plugin.manifest, settings);
-        if (!setup) return setup.error();
-        if (setup->any_enabled()) jobs.push_back({plugin.library, std::move(*setup)});
-    }
-    return jobs;
-}
-
 std::vector<PluginRun> run_all(const std::vector<PluginJob>& jobs, const Snapshot& snapshot,
                                const CheckOptions& options) {
     if (options.mode == RunMode::helper) return run_in_helpers(jobs, snapshot, options.helper);
@@ -36,6 +25,17 @@ std::vector<PluginRun> run_all(const std::vector<PluginJob>& jobs, const Snapsho
 
 }  // namespace
 
+Result<std::vector<PluginJob>> jobs_for(const Registry& registry, const CheckSettings& settings) {
+    std::vector<PluginJob> jobs;
+    for (const PluginEntryInfo& plugin : registry.plugins) {
+        if (plugin.state != PluginState::loaded) continue;
+        Result<RunSetup> setup = make_setup(*plugin.manifest, settings);
+        if (!setup) return setup.error();
+        if (setup->any_enabled()) jobs.push_back({plugin.library, std::move(*setup)});
+    }
+    return jobs;
+}
+
 Result<Report> check_board(const Board& board, const Registry& registry, const CheckOptions& options) {
     const std::string today = options.today.empty() ? today_utc() : options.today;
     if (!is_date(today)) return Error{"\"" + today + "\" is no day", "", "write it as YYYY-MM-DD"};
@@ -44,9 +44,9 @@ Result<Report> check_board(const Board& board, const Registry& registry, const C
     const Result<Snapshot> snapshot = build_snapshot(board, {options.phase, today, options.vocabulary});
     if (!snapshot) return snapshot.error();
 
-    ReportBuilder builder(board, registry, *snapshot, {today, options.vocabulary});
+    ReportBuilder builder(board, registry, {today, judged_phase(board, options.phase), options.vocabulary});
     for (const PluginRun& run : run_all(*jobs, *snapshot, options))
-        builder.add_run(run);
+        builder.add_run(run, *snapshot);
     return std::move(builder).finish(options.baseline);
 }
 

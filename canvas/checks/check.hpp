@@ -37,6 +37,10 @@ struct CheckOptions {
 // until the last plugin is done or stopped; any thread that outlives the call.
 Result<Report> check_board(const Board& board, const Registry& registry, const CheckOptions& options = {});
 
+// What is to run: every plugin that was loaded and has a check that is switched on. An error: a setting that
+// an option may not have.
+Result<std::vector<PluginJob>> jobs_for(const Registry& registry, const CheckSettings& settings);
+
 // The day that it is, UTC, as YYYY-MM-DD.
 std::string today_utc();
 

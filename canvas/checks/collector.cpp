@@ -26,6 +26,10 @@ std::size_t size_of(const ProposedFix& fix) {
 
 }  // namespace
 
+std::size_t bytes_of(const RowFinding& finding) {
+    return size_of(finding) + (finding.fix ? size_of(*finding.fix) : 0);
+}
+
 Collector::Collector(const RunSetup& setup, std::uint32_t elements, std::uint32_t links, RunLimits limits)
     : rules_(setup, elements, links), limits_(limits) {
     run_.plugin = setup.plugin;
@@ -91,6 +95,16 @@ civicanvas_status Collector::count(std::string_view check, std::uint32_t outcome
     return CIVICANVAS_OK;
 }
 
+// Of a check that is told of twice, or that did not run, nothing is known.
+civicanvas_status Collector::reads(CheckReads reads) {
+    const bool ran = std::find(run_.enabled.begin(), run_.enabled.end(), reads.check) != run_.enabled.end();
+    const bool again = std::any_of(run_.reads.begin(), run_.reads.end(),
+                                   [&](const CheckReads& entry) { return entry.check == reads.check; });
+    if (!wants_reads_ || !ran || again) return CIVICANVAS_REFUSED;
+    run_.reads.push_back(std::move(reads));
+    return CIVICANVAS_OK;
+}
+
 void Collector::log(std::uint32_t level, std::string_view text) {
     if (run_.log.size() >= limits_.log_lines) return;
     const std::uint32_t known = std::clamp<std::uint32_t>(level, CIVICANVAS_INFO, CIVICANVAS_ERROR);
@@ -125,6 +139,7 @@ PluginRun Collector::failed(Failure failure) && {
         count = {std::move(count.check), 0, 0};
     run_.refusals.clear();
     run_.over_limit = 0;
+    run_.reads.clear();
     if (failure.kind == FailureKind::returned_error && !run_.log.empty())
         failure.text += ": " + run_.log.back().text;
     failure.text = one_line(repaired_utf8(failure.text), limits_.message_bytes);

@@ -21,7 +21,13 @@ class RunSink {
     virtual void log(std::uint32_t level, std::string_view text) = 0;
     // A finding of a check that broke a rule before it could be copied.
     virtual void refuse(std::string_view check, std::string_view why) = 0;
+    // Whether it is to be told what checks look at, and that.
+    virtual bool wants_reads() const = 0;
+    virtual civicanvas_status reads(CheckReads reads) = 0;
 };
+
+// What a finding counts for against RunLimits::finding_bytes, its fix included.
+std::size_t bytes_of(const RowFinding& finding);
 
 // Takes what keeps the rules and the limits, remembers what does not. Trusts nothing that it is given.
 class Collector : public RunSink {
@@ -35,6 +41,10 @@ class Collector : public RunSink {
     civicanvas_status count(std::string_view check, std::uint32_t outcome, std::uint32_t count) override;
     void log(std::uint32_t level, std::string_view text) override;
     void refuse(std::string_view check, std::string_view why) override { add_refusal(check, why, 1); }
+    bool wants_reads() const override { return wants_reads_; }
+    civicanvas_status reads(CheckReads reads) override;
+
+    void ask_for_reads() { wants_reads_ = true; }
 
     // What another collector refused before this one saw it.
     void add_refusal(std::string_view check, std::string_view why, std::uint64_t count);
@@ -52,6 +62,7 @@ class Collector : public RunSink {
     PluginRun run_;
     std::size_t finding_bytes_ = 0;
     bool last_taken_ = false;
+    bool wants_reads_ = false;
 };
 
 }  // namespace civic

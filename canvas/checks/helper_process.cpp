@@ -1,7 +1,6 @@
 #include "checks/helper_process.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "base/file.hpp"
@@ -11,6 +10,7 @@ namespace civic {
 namespace {
 
 constexpr std::chrono::milliseconds kGoodbye{200};  // between closing its channel and being gone
+constexpr std::chrono::milliseconds kStopping{50};  // for a run that nobody waits for any more
 constexpr std::size_t kErrorBytes = 4096;           // kept of its standard error
 constexpr std::size_t kReadAtOnce = std::size_t{1} << 16;
 constexpr int kReadsAtOnce = 32;  // then it is another's turn, however much more there is
@@ -29,10 +29,20 @@ std::string in_mebibytes(std::size_t bytes) {
 
 }  // namespace
 
-HelperProcess::HelperProcess(const RunSetup& setup, const Snapshot& snapshot, const HelperOptions& options)
-    : setup_(setup),
-      options_(options),
-      collector_(setup, snapshot.element_count(), snapshot.link_count(), options.limits) {}
+void HelperProcess::begin_run(const RunSetup& setup, std::uint32_t elements, std::uint32_t links,
+                              HelperLife life) {
+    frames_.reset();
+    collector_.emplace(setup, elements, links, options_.limits);
+    frames_.emplace(setup, *collector_);
+    if (process_) frames_->expect_no_greeting();
+    life_ = life;
+    if (life == HelperLife::many_runs) collector_->ask_for_reads();
+    failure_.reset();
+    stop_expected_.reset();
+    cancelled_ = false;
+    error_text_.clear();
+    started_ = std::chrono::steady_clock::now();
+}
 
 std::optional<Failure> HelperProcess::start(const HelperSetup& setup, int memory_descriptor) {
     auto ends = Channel::make_pair();
@@ -55,6 +65,16 @@ std::optional<Failure> HelperProcess::start(const HelperSetup& setup, int memory
     return std::nullopt;
 }
 
+void HelperProcess::order(const RunOrder& order) {
+    std::string bytes;
+    write_run(order, bytes);
+    channel_->write_all(bytes);
+}
+
+void HelperProcess::expect_stop() {
+    if (!stop_expected_) stop_expected_ = std::chrono::steady_clock::now();
+}
+
 void HelperProcess::add_channels(std::vector<const Channel*>& to) const {
     to.push_back(&*channel_);
     if (errors_->is_open()) to.push_back(&*errors_);
@@ -71,7 +91,10 @@ void HelperProcess::read() {
         }
         take_frames();
     }
-    if (is_over()) see_off();
+    // One that was stopped, or is done, is there for the next run.
+    const bool stopped = failure_ && failure_->kind == FailureKind::hung && (cancelled_ || stop_expected_);
+    const bool stays = life_ == HelperLife::many_runs && (!failure_ || stopped);
+    if (is_over() && !stays) see_off();
 }
 
 void HelperProcess::read_errors() {
@@ -85,81 +108,11 @@ void HelperProcess::read_errors() {
 }
 
 void HelperProcess::take_frames() {
-    std::size_t at = 0;
-    while (!is_over() && incoming_.size() - at >= sizeof(std::uint32_t)) {
-        std::uint32_t length = 0;
-        std::memcpy(&length, incoming_.data() + at, sizeof length);
-        if (length == 0 || length > kLargestFrame) {
-            failure_ = Failure{FailureKind::protocol, "sent what no helper sends"};
-            break;
-        }
-        if (incoming_.size() - at - sizeof length < length) break;
-        const std::string_view frame = std::string_view(incoming_).substr(at + sizeof length, length);
-        at += sizeof length + length;
-        if (!take_frame(static_cast<FrameKind>(frame.front()), frame.substr(1)))
-            failure_ = Failure{FailureKind::protocol, "sent what no helper sends"};
-    }
-    incoming_.erase(0, at);
-}
-
-// False: it is none that may come now.
-bool HelperProcess::take_frame(FrameKind kind, std::string_view body) {
-    if (kind == FrameKind::failed) {
-        failure_ = read_failure(body);
-        if (failure_ && failure_->kind == FailureKind::hung && cancelled_)
-            failure_->text = "did not finish within " + in_seconds(options_.deadline);
-        return failure_.has_value();
-    }
-    if (kind == FrameKind::hello) return !std::exchange(greeted_, true);
-    FrameReader frame(body);
-    if (kind == FrameKind::log) {  // also while it loads
-        const std::uint32_t level = frame.number();
-        collector_.log(level, frame.text());
-        return frame.at_end();
-    }
-    if (!greeted_) return false;
-    switch (kind) {
-        case FrameKind::finding: {
-            std::optional<RowFinding> finding = read_finding(body);
-            if (!finding) return false;
-            std::optional<ProposedFix> fix = std::exchange(finding->fix, std::nullopt);
-            const civicanvas_status taken = collector_.report(std::move(*finding));
-            if (taken == CIVICANVAS_OK && fix) collector_.propose(std::move(*fix));
-            return true;
-        }
-        case FrameKind::count:
-            return take_count(body);
-        case FrameKind::refusal:
-            return take_refusal(body);
-        case FrameKind::over_limit:
-            collector_.add_over_limit(frame.large());
-            return frame.at_end();
-        case FrameKind::done:
-            done_ = frame.at_end();
-            return done_;
-        default:
-            return false;
-    }
-}
-
-bool HelperProcess::take_count(std::string_view body) {
-    FrameReader frame(body);
-    const std::uint32_t check = frame.number();
-    const std::uint64_t passes = frame.large();
-    const std::uint64_t not_applicable = frame.large();
-    if (!frame.at_end() || check >= setup_.checks.size()) return false;
-    collector_.add_counts(check, passes, not_applicable);
-    return true;
-}
-
-bool HelperProcess::take_refusal(std::string_view body) {
-    FrameReader frame(body);
-    const std::string check = frame.text();
-    const std::string why = frame.text();
-    const std::uint64_t count = frame.large();
-    if (!frame.at_end()) return false;
-    collector_.add_refusal(check, why, count);
-    return true;
+    frames_->take(incoming_);
+    if (!frames_->failure()) return;
+    failure_ = std::move(frames_->failure());
+    if (failure_->kind == FailureKind::hung && cancelled_)
+        failure_->text = "did not finish within " + in_seconds(options_.deadline);
 }
 
 HelperProcess::Cancel HelperProcess::look_at_limits() {
@@ -167,7 +120,10 @@ HelperProcess::Cancel HelperProcess::look_at_limits() {
     const auto age = std::chrono::steady_clock::now() - started_;
     const std::size_t held = process_->resident_bytes();
     most_held_ = std::max(most_held_, held);
-    if (age >= 2 * options_.deadline) {
+    const bool ignored = stop_expected_ && std::chrono::steady_clock::now() - *stop_expected_ >= kStopping;
+    if (ignored) {
+        failure_ = Failure{FailureKind::hung, "did not stop when asked to, and was killed"};
+    } else if (age >= 2 * options_.deadline) {
         failure_ = Failure{FailureKind::hung, "did not stop when asked to after " +
                                                   in_seconds(options_.deadline) + ", and was killed"};
     } else if (held > options_.memory_bytes) {
@@ -181,6 +137,7 @@ HelperProcess::Cancel HelperProcess::look_at_limits() {
 }
 
 void HelperProcess::see_off() {
+    gone_ = true;
     if (failure_) process_->kill();
     if (!process_->wait(kGoodbye)) process_->kill();
     process_->wait(kGoodbye);
@@ -188,6 +145,7 @@ void HelperProcess::see_off() {
 }
 
 Failure HelperProcess::why_closed() {
+    gone_ = true;
     const std::optional<ExitStatus> ended = process_->wait(kGoodbye);
     if (!ended) {
         process_->kill();
@@ -207,9 +165,9 @@ Failure HelperProcess::why_closed() {
                                     std::to_string(ended->code) + ")"};
 }
 
-PluginRun HelperProcess::result() && {
+PluginRun HelperProcess::take_result() {
     PluginRun run =
-        failure_ ? std::move(collector_).failed(std::move(*failure_)) : std::move(collector_).finished();
+        failure_ ? std::move(*collector_).failed(std::move(*failure_)) : std::move(*collector_).finished();
     // What the plugin, or a sanitizer in it, wrote while it ran: for its author.
     const std::string errors = repaired_utf8(error_text_);
     std::size_t at = 0;
@@ -222,8 +180,8 @@ PluginRun HelperProcess::result() && {
     return run;
 }
 
-PluginRun HelperProcess::failed(Failure failure) && {
-    return std::move(collector_).failed(std::move(failure));
+PluginRun HelperProcess::take_failed(Failure failure) {
+    return std::move(*collector_).failed(std::move(failure));
 }
 
 }  // namespace civic

@@ -65,9 +65,11 @@ class Runner {
         // gone.
         setup.cpu_seconds = static_cast<std::uint32_t>(2 * options_.deadline.count() / 1000 + 2);
         setup.parent = process_id();
-        auto helper = std::make_unique<HelperProcess>(jobs_[job].setup, snapshot_, options_);
+        auto helper = std::make_unique<HelperProcess>(options_);
+        helper->begin_run(jobs_[job].setup, snapshot_.element_count(), snapshot_.link_count(),
+                          HelperLife::one_run);
         if (std::optional<Failure> failure = helper->start(setup, memory_.descriptor())) {
-            runs_[job] = std::move(*helper).failed(std::move(*failure));
+            runs_[job] = helper->take_failed(std::move(*failure));
             return;
         }
         slots_[slot] = {job, std::move(helper)};
@@ -90,7 +92,7 @@ class Runner {
             slot.helper->read();
             if (slot.helper->look_at_limits() == HelperProcess::Cancel::now) set_flag(i, 1);
             if (!slot.helper->is_over()) continue;
-            runs_[slot.job] = std::move(*slot.helper).result();
+            runs_[slot.job] = slot.helper->take_result();
             slot.helper.reset();
         }
     }

@@ -46,6 +46,8 @@ HostCalls::HostCalls(const RunSetup& setup, RunSink& sink, std::uint32_t row_lim
     host_.extension = on_extension;
     quickfix_.size = sizeof quickfix_;
     quickfix_.propose = on_propose;
+    reads_.size = sizeof reads_;
+    reads_.tell = on_reads;
 }
 
 civicanvas_status HostCalls::on_report(void* context, const civicanvas_finding* finding) {
@@ -125,10 +127,26 @@ civicanvas_status HostCalls::on_option_text(void* context, const char* check, co
 }
 
 const void* HostCalls::on_extension(void* context, const char* name) {
-    return copied(name) == CIVICANVAS_QUICKFIX ? &self(context).quickfix_ : nullptr;
+    HostCalls& calls = self(context);
+    const std::string wanted = copied(name);
+    if (wanted == CIVICANVAS_QUICKFIX) return &calls.quickfix_;
+    return wanted == CIVICANVAS_READS && calls.sink_.wants_reads() ? &calls.reads_ : nullptr;
 }
 
-// The quick fix functions get the host's context, as every call does.
+// Rows beyond the board's are no harm: nobody asks for them.
+civicanvas_status HostCalls::on_reads(void* context, const char* check, const civicanvas_read* read) {
+    constexpr std::uint32_t kMostSymbols = 1'000;  // a board with more is run whole after every change
+    if (read == nullptr || read->size < sizeof *read || read->attributes == nullptr ||
+        read->styles == nullptr || read->texts == nullptr || read->boxes == nullptr ||
+        read->symbol_count > kMostSymbols || read->element_count > self(context).row_limit_)
+        return CIVICANVAS_REFUSED;
+    const std::uint32_t names = read->symbol_count * read->symbol_count;
+    return self(context).sink_.reads({copied(check), RowBits(read->attributes, names),
+                                      RowBits(read->styles, names), RowBits(read->texts, read->element_count),
+                                      RowBits(read->boxes, read->element_count)});
+}
+
+// The functions of extensions get the host's context, as every call does.
 civicanvas_status HostCalls::on_propose(void* context, const char* label,
                                         const civicanvas_fix_operation* operations, std::uint32_t stride,
                                         std::uint32_t count) {

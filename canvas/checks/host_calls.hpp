@@ -35,6 +35,8 @@ class HostCalls {
                                         const civicanvas_fix_operation* operations, std::uint32_t stride,
                                         std::uint32_t count);
 
+    static civicanvas_status on_reads(void* context, const char* check, const civicanvas_read* read);
+
     const OptionValue* option(const char* check, const char* name) const;
 
     const RunSetup& setup_;
@@ -43,6 +45,7 @@ class HostCalls {
     std::function<bool()> cancelled_;
     civicanvas_host host_{};
     civicanvas_quickfix quickfix_{};
+    civicanvas_reads reads_{};
 };
 
 }  // namespace civic

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "checks/outcome.hpp"
@@ -44,6 +45,34 @@ struct RowFinding {
     std::optional<ProposedFix> fix;
 
     friend bool operator==(const RowFinding&, const RowFinding&) = default;
+};
+
+// A set of rows: a bit each.
+class RowBits {
+  public:
+    RowBits() = default;
+    // From bytes that are 0 or not, one a row.
+    RowBits(const std::uint8_t* bytes, std::uint32_t count);
+    explicit RowBits(std::string bits) : bits_(std::move(bits)) {}
+
+    bool has(std::uint32_t row) const {
+        return row / 8 < bits_.size() && ((static_cast<unsigned char>(bits_[row / 8]) >> (row % 8)) & 1) != 0;
+    }
+    const std::string& bits() const { return bits_; }
+
+    friend bool operator==(const RowBits&, const RowBits&) = default;
+
+  private:
+    std::string bits_;
+};
+
+// What a check says that it has looked at (sdk/plugin.h, civicanvas_read).
+struct CheckReads {
+    std::string check;
+    RowBits attributes, styles;  // at type × symbols + name
+    RowBits texts, boxes;
+
+    friend bool operator==(const CheckReads&, const CheckReads&) = default;
 };
 
 // What a check looked at and found nothing to say about.
@@ -100,6 +129,7 @@ struct PluginRun {
     std::vector<LogLine> log;
     std::vector<Refusal> refusals;  // in the order they were first met
     std::uint64_t over_limit = 0;   // findings beyond the limit, which were not taken
+    std::vector<CheckReads> reads;  // of the checks that told, where anybody asked
 
     friend bool operator==(const PluginRun&, const PluginRun&) = default;
 };

@@ -51,13 +51,18 @@ std::uint64_t Report::count(Outcome outcome) const {
                       [outcome](const Finding& finding) { return finding.outcome == outcome; }));
 }
 
+bool is_before(const Finding& a, const Finding& b) {
+    if (a.principle != b.principle) return comes_before(a.principle, b.principle);
+    if (a.severity != b.severity) return a.severity > b.severity;
+    const auto tied = [](const Finding& f) {
+        return std::tie(f.check, f.fingerprint, f.outcome, f.message, f.witness.elements, f.witness.links,
+                        f.elements, f.links, f.raised_by);
+    };
+    return tied(a) < tied(b);
+}
+
 void sort_findings(std::vector<Finding>& findings) {
-    std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-        if (a.principle != b.principle) return comes_before(a.principle, b.principle);
-        if (a.severity != b.severity) return a.severity > b.severity;
-        return std::tie(a.check, a.fingerprint, a.outcome, a.message, a.witness.elements, a.witness.links) <
-               std::tie(b.check, b.fingerprint, b.outcome, b.message, b.witness.elements, b.witness.links);
-    });
+    std::sort(findings.begin(), findings.end(), is_before);
 }
 
 std::vector<std::string> principles_in_order(const std::vector<Finding>& findings) {

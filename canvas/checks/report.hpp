@@ -66,6 +66,7 @@ struct Report {
 };
 
 // Findings grouped by principle, the worst first, then by check and fingerprint.
+bool is_before(const Finding& a, const Finding& b);
 void sort_findings(std::vector<Finding>& findings);
 
 // The order in which principles are named: the five of UN DESA, security, the roadmap, then others by name.

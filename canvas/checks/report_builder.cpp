@@ -1,12 +1,11 @@
 #include "checks/report_builder.hpp"
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "checks/note.hpp"
 #include "checks/quick_fix.hpp"
-#include "checks/snapshot_view.hpp"
 #include "checks/waiver.hpp"
 
 namespace civic {
@@ -29,18 +28,10 @@ std::vector<std::string> link_ids(const Snapshot& snapshot, const std::vector<st
     return ids;
 }
 
-MissingAttribute missing_in(const RowFinding& from, const Snapshot& snapshot) {
-    using Owner = MissingAttribute::Owner;
-    if (from.attribute_of == CIVICANVAS_NONE) return {Owner::service, "", from.attribute};
-    if (from.attribute_of_link)
-        return {Owner::link, std::string(snapshot.link_id(from.attribute_of)), from.attribute};
-    return {Owner::element, std::string(snapshot.element_id(from.attribute_of)), from.attribute};
-}
-
 }  // namespace
 
 std::uint64_t count_not_modelled(const Board& board, const Vocabulary& vocabulary) {
-    std::set<Name> drawing;
+    std::unordered_set<Name> drawing;
     for (const ElementType& type : vocabulary.element_types) {
         if (!type.modelled) drawing.insert(type.name);
     }
@@ -52,12 +43,64 @@ std::uint64_t count_not_modelled(const Board& board, const Vocabulary& vocabular
     return count;
 }
 
-ReportBuilder::ReportBuilder(const Board& board, const Registry& registry, const Snapshot& snapshot,
-                             const Context& context)
-    : board_(board), registry_(registry), snapshot_(snapshot) {
+std::optional<MissingAttribute> missing_of(const RowFinding& from, const Snapshot& snapshot) {
+    using Owner = MissingAttribute::Owner;
+    if (from.outcome != CIVICANVAS_NEEDS_REVIEW || from.attribute.empty()) return std::nullopt;
+    if (from.attribute_of == CIVICANVAS_NONE) return MissingAttribute{Owner::service, "", from.attribute};
+    if (from.attribute_of_link) {
+        return MissingAttribute{Owner::link, std::string(snapshot.link_id(from.attribute_of)),
+                                from.attribute};
+    }
+    return MissingAttribute{Owner::element, std::string(snapshot.element_id(from.attribute_of)),
+                            from.attribute};
+}
+
+Severity severity_of(const RowFinding& from, const CheckSpec& spec, std::optional<Phase> phase) {
+    const auto outcome = static_cast<Outcome>(from.outcome);
+    const bool own = from.severity == CIVICANVAS_DEFAULT_SEVERITY || outcome == Outcome::needs_review;
+    return severity_in(phase.value_or(kUnknownPhase), outcome,
+                       own ? spec.severity : static_cast<Severity>(from.severity),
+                       from.raised_by.empty() ? Raised::no : Raised::yes);
+}
+
+Finding finding_of(const RowFinding& from, const CheckSpec& spec, const std::string& plugin,
+                   const Snapshot& snapshot, std::optional<Phase> phase) {
+    Finding finding;
+    finding.check = spec.id;
+    finding.plugin = plugin;
+    finding.principle = spec.principle;
+    finding.title = spec.title;
+    finding.outcome = static_cast<Outcome>(from.outcome);
+    finding.severity = severity_of(from, spec, phase);
+    finding.elements = element_ids(snapshot, from.elements);
+    finding.links = link_ids(snapshot, from.links);
+    finding.witness = {static_cast<WitnessKind>(from.witness_kind),
+                       element_ids(snapshot, from.witness_elements), link_ids(snapshot, from.witness_links)};
+    finding.message = from.message;
+    finding.why = spec.reason;
+    finding.source = spec.source;
+    finding.raised_by = from.raised_by;
+    finding.fingerprint = fingerprint_of(finding.check, finding.elements, finding.links);
+    finding.missing = missing_of(from, snapshot);
+    return finding;
+}
+
+void add_fix(const ProposedFix& proposed, const Board& board, Finding& finding, std::vector<PluginLog>& log) {
+    Result<Fix> fix = make_fix(proposed, board, finding.fingerprint);
+    if (fix) {
+        finding.fix = std::move(*fix);
+    } else {
+        log.push_back(
+            {finding.plugin,
+             {Severity::warning, finding.check + ": its fix was refused: " + fix.error().message()}});
+    }
+}
+
+ReportBuilder::ReportBuilder(const Board& board, const Registry& registry, const Context& context)
+    : board_(board), registry_(registry) {
     report_.title = board.title();
     report_.language = board.language();
-    report_.phase = parse_phase(text_of(snapshot.header(), snapshot.header().phase));
+    report_.phase = context.phase;
     report_.today = context.today;
     if (context.vocabulary != nullptr) report_.not_modelled = count_not_modelled(board, *context.vocabulary);
     add_refused_plugins();
@@ -98,7 +141,7 @@ void ReportBuilder::add_failed_check(const CheckSpec& spec, const std::string& p
     report_.findings.push_back(std::move(finding));
 }
 
-void ReportBuilder::add_run(const PluginRun& run) {
+void ReportBuilder::add_run(const PluginRun& run, const Snapshot& snapshot) {
     const PluginEntryInfo* plugin = registry_.find(run.plugin);
     if (plugin == nullptr) return;
     const Manifest& manifest = *plugin->manifest;
@@ -108,8 +151,10 @@ void ReportBuilder::add_run(const PluginRun& run) {
     if (run.failure) return;
     add_refusals(run, manifest);
     for (const RowFinding& finding : run.findings) {
-        if (const CheckSpec* spec = manifest.find(finding.check))
-            report_.findings.push_back(make_finding(finding, *spec, run.plugin));
+        const CheckSpec* spec = manifest.find(finding.check);
+        if (spec == nullptr) continue;
+        report_.findings.push_back(finding_of(finding, *spec, run.plugin, snapshot, report_.phase));
+        if (finding.fix) add_fix(*finding.fix, board_, report_.findings.back(), report_.log);
     }
     if (run.over_limit > 0) {
         Finding note = make_note(Note::too_many_findings,
@@ -120,6 +165,15 @@ void ReportBuilder::add_run(const PluginRun& run) {
         note.plugin = run.plugin;
         report_.findings.push_back(std::move(note));
     }
+}
+
+void ReportBuilder::add_results(const std::vector<CheckResult>& checks, const std::vector<PluginLog>& log) {
+    for (const CheckResult& from : checks) {
+        for (CheckResult& to : report_.checks) {
+            if (to.plugin == from.plugin && to.spec.id == from.spec.id) to = from;
+        }
+    }
+    report_.log.insert(report_.log.end(), log.begin(), log.end());
 }
 
 void ReportBuilder::add_check_results(const PluginRun& run, const Manifest& manifest) {
@@ -160,44 +214,6 @@ void ReportBuilder::add_refusals(const PluginRun& run, const Manifest& manifest)
     }
 }
 
-Finding ReportBuilder::make_finding(const RowFinding& from, const CheckSpec& spec,
-                                    const std::string& plugin) {
-    Finding finding;
-    finding.check = spec.id;
-    finding.plugin = plugin;
-    finding.principle = spec.principle;
-    finding.title = spec.title;
-    finding.outcome = static_cast<Outcome>(from.outcome);
-    const bool own_severity =
-        from.severity == CIVICANVAS_DEFAULT_SEVERITY || finding.outcome == Outcome::needs_review;
-    const Severity severity = own_severity ? spec.severity : static_cast<Severity>(from.severity);
-    finding.severity = severity_in(report_.phase.value_or(kUnknownPhase), finding.outcome, severity,
-                                   from.raised_by.empty() ? Raised::no : Raised::yes);
-    finding.elements = element_ids(snapshot_, from.elements);
-    finding.links = link_ids(snapshot_, from.links);
-    finding.witness = {static_cast<WitnessKind>(from.witness_kind),
-                       element_ids(snapshot_, from.witness_elements),
-                       link_ids(snapshot_, from.witness_links)};
-    finding.message = from.message;
-    finding.why = spec.reason;
-    finding.source = spec.source;
-    finding.raised_by = from.raised_by;
-    finding.fingerprint = fingerprint_of(finding.check, finding.elements, finding.links);
-    if (finding.outcome == Outcome::needs_review && !from.attribute.empty())
-        finding.missing = missing_in(from, snapshot_);
-    if (from.fix) {
-        Result<Fix> fix = make_fix(*from.fix, board_, finding.fingerprint);
-        if (fix) {
-            finding.fix = std::move(*fix);
-        } else {
-            report_.log.push_back(
-                {plugin,
-                 {Severity::warning, finding.check + ": its fix was refused: " + fix.error().message()}});
-        }
-    }
-    return finding;
-}
-
 bool ReportBuilder::has_run(const std::string& check) const {
     const auto at = std::find_if(report_.checks.begin(), report_.checks.end(),
                                  [&check](const CheckResult& result) { return result.spec.id == check; });
@@ -206,37 +222,42 @@ bool ReportBuilder::has_run(const std::string& check) const {
     return registry_.find(std::string_view(check).substr(0, check.find('/'))) != nullptr;
 }
 
-Report ReportBuilder::finish(const std::optional<Baseline>& baseline) && {
-    apply_waivers(report_.findings, board_, report_.today,
+void ReportBuilder::waive(std::vector<Finding>& findings, const std::optional<Baseline>& baseline) {
+    apply_waivers(findings, board_, report_.today,
                   [this](const std::string& check) { return has_run(check); });
-    if (baseline) {
-        apply_baseline(report_.findings, *baseline);
-        report_.baseline = Compared::yes;
-    }
-    sort_findings(report_.findings);
-    count();
-    return std::move(report_);
+    if (!baseline) return;
+    apply_baseline(findings, *baseline);
+    report_.baseline = Compared::yes;
 }
 
-void ReportBuilder::count() {
-    for (const Finding& finding : report_.findings) {
-        PluginSummary& summary = report_.plugins[finding.plugin];
-        switch (finding.outcome) {
-            case Outcome::violation:
-                ++summary.violations;
-                break;
-            case Outcome::needs_review:
-                ++summary.needs_review;
-                break;
-            case Outcome::check_failed:
-                ++summary.failed;
-                break;
-        }
-    }
+Report ReportBuilder::finish(const std::optional<Baseline>& baseline) && {
+    waive(report_.findings, baseline);
+    return std::move(*this).finish_waived();
+}
+
+Report ReportBuilder::finish_waived() && {
+    sort_findings(report_.findings);
+    for (const Finding& finding : report_.findings)
+        count_finding(report_.plugins[finding.plugin], finding);
     for (const CheckResult& result : report_.checks) {
         PluginSummary& summary = report_.plugins[result.plugin];
         summary.passes += result.passes;
         summary.not_applicable += result.not_applicable;
+    }
+    return std::move(report_);
+}
+
+void count_finding(PluginSummary& summary, const Finding& finding) {
+    switch (finding.outcome) {
+        case Outcome::violation:
+            ++summary.violations;
+            break;
+        case Outcome::needs_review:
+            ++summary.needs_review;
+            break;
+        case Outcome::check_failed:
+            ++summary.failed;
+            break;
     }
 }
 

@@ -82,7 +82,8 @@ class Builder {
         for (std::size_t row = 0; row < pages_.size(); ++row) {
             page_rows_.emplace(pages_[row].second->id, static_cast<std::uint32_t>(row));
         }
-        phase_ = options.phase ? std::string(to_string(*options.phase)) : own_phase();
+        const std::optional<Phase> phase = judged_phase(board, options.phase);
+        if (phase) phase_ = to_string(*phase);
     }
 
     Result<Snapshot> build() {
@@ -102,11 +103,6 @@ class Builder {
     }
 
   private:
-    std::string own_phase() const {
-        const Value* phase = board_.service().find("phase");
-        return phase != nullptr && parse_phase(phase->as_text()) ? std::string(phase->as_text()) : "";
-    }
-
     void take_census() {
         for (const std::string_view text : {board_.title(), board_.language(), std::string_view(phase_),
                                             std::string_view(options_.today)}) {
@@ -378,7 +374,28 @@ class Builder {
     std::uint32_t next_row_ = 0;
 };
 
+// Of `count` rows in the order of their texts the one with this text.
+template <typename TextOf>
+std::uint32_t row_with(std::uint32_t count, std::string_view text, TextOf text_of_row) {
+    std::uint32_t first = 0;
+    std::uint32_t last = count;
+    while (first < last) {
+        const std::uint32_t middle = first + (last - first) / 2;
+        if (text_of_row(middle) < text) {
+            first = middle + 1;
+        } else {
+            last = middle;
+        }
+    }
+    return first < count && text_of_row(first) == text ? first : CIVICANVAS_NONE;
+}
+
 }  // namespace
+
+std::optional<Phase> judged_phase(const Board& board, std::optional<Phase> given) {
+    const Value* own = board.service().find("phase");
+    return given || own == nullptr ? given : parse_phase(own->as_text());
+}
 
 Snapshot::Snapshot(std::vector<std::uint64_t> words, std::size_t bytes)
     : words_(std::move(words)), size_(bytes) {
@@ -402,17 +419,12 @@ std::string_view Snapshot::link_id(std::uint32_t row) const {
 }
 
 std::uint32_t Snapshot::element_row(std::string_view id) const {
-    std::uint32_t first = 0;
-    std::uint32_t last = element_count();
-    while (first < last) {
-        const std::uint32_t middle = first + (last - first) / 2;
-        if (element_id(middle) < id) {
-            first = middle + 1;
-        } else {
-            last = middle;
-        }
-    }
-    return first < element_count() && element_id(first) == id ? first : CIVICANVAS_NONE;
+    return row_with(element_count(), id, [this](std::uint32_t row) { return element_id(row); });
+}
+
+std::uint32_t Snapshot::symbol_row(std::string_view name) const {
+    return row_with(header().symbols.count, name,
+                    [this](std::uint32_t row) { return symbol_at(header(), row); });
 }
 
 Result<Snapshot> build_snapshot(const Board& board, const SnapshotOptions& options) {

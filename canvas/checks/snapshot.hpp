@@ -23,6 +23,9 @@ struct SnapshotOptions {
     const Vocabulary* vocabulary = nullptr;
 };
 
+// The phase that a board is judged for: the given one, else its own (service.phase) where that is one.
+std::optional<Phase> judged_phase(const Board& board, std::optional<Phase> given);
+
 // A board as plugins see it: one relocatable block in the layout of sdk/plugin.h. Its rows are sorted by id,
 // so that the order of records in a file can change no result. Owns its bytes. Immutable: any thread.
 class Snapshot {
@@ -39,6 +42,8 @@ class Snapshot {
     std::string_view link_id(std::uint32_t row) const;
     // CIVICANVAS_NONE when there is no such element.
     std::uint32_t element_row(std::string_view id) const;
+    // CIVICANVAS_NONE when the board nowhere uses the name.
+    std::uint32_t symbol_row(std::string_view name) const;
 
   private:
     std::vector<std::uint64_t> words_;

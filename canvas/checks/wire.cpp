@@ -83,6 +83,7 @@ void write_setup(const HelperSetup& setup, std::string& to) {
     frame.number(CIVICANVAS_ABI).text(setup.library).number(setup.cancel_flag).large(setup.snapshot_bytes);
     frame.large(setup.memory_bytes).number(setup.cpu_seconds);
     frame.number(static_cast<std::uint32_t>(setup.parent));
+    frame.number(static_cast<std::uint32_t>(setup.life));
     frame.text(setup.run.plugin).text(setup.run.version);
     frame.number(static_cast<std::uint32_t>(setup.run.checks.size()));
     for (const CheckSetup& check : setup.run.checks) {
@@ -111,6 +112,7 @@ std::optional<HelperSetup> read_setup(std::string_view body) {
     setup.memory_bytes = frame.large();
     setup.cpu_seconds = frame.number();
     setup.parent = static_cast<std::int32_t>(frame.number());
+    setup.life = frame.number() == 0 ? HelperLife::one_run : HelperLife::many_runs;
     setup.run.plugin = frame.text();
     setup.run.version = frame.text();
     const std::uint32_t checks = frame.number();
@@ -131,6 +133,22 @@ std::optional<HelperSetup> read_setup(std::string_view body) {
     }
     if (!frame.at_end()) return std::nullopt;
     return setup;
+}
+
+void write_run(const RunOrder& order, std::string& to) {
+    FrameWriter frame(FrameKind::run);
+    frame.number(order.serial).large(order.offset).large(order.bytes).rows(order.checks).finish(to);
+}
+
+std::optional<RunOrder> read_run(std::string_view body) {
+    FrameReader frame(body);
+    RunOrder order;
+    order.serial = frame.number();
+    order.offset = frame.large();
+    order.bytes = frame.large();
+    order.checks = frame.rows();
+    if (!frame.at_end()) return std::nullopt;
+    return order;
 }
 
 void write_finding(const RowFinding& finding, std::string& to) {
@@ -185,6 +203,25 @@ std::optional<RowFinding> read_finding(std::string_view body) {
     }
     if (!frame.at_end()) return std::nullopt;
     return finding;
+}
+
+void write_reads(const CheckReads& reads, std::string& to) {
+    FrameWriter frame(FrameKind::reads);
+    frame.text(reads.check).text(reads.attributes.bits()).text(reads.styles.bits());
+    frame.text(reads.texts.bits()).text(reads.boxes.bits());
+    frame.finish(to);
+}
+
+std::optional<CheckReads> read_reads(std::string_view body) {
+    FrameReader frame(body);
+    CheckReads reads;
+    reads.check = frame.text();
+    reads.attributes = RowBits(frame.text());
+    reads.styles = RowBits(frame.text());
+    reads.texts = RowBits(frame.text());
+    reads.boxes = RowBits(frame.text());
+    if (!frame.at_end()) return std::nullopt;
+    return reads;
 }
 
 void write_failure(const Failure& failure, std::string& to) {

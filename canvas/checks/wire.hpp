@@ -14,7 +14,8 @@ namespace civic {
 // What the program and its helper say to each other: frames of a length (4 bytes, of what follows), a kind (1
 // byte) and a body, in the byte order of the machine. The program sends one `setup`; the helper answers with
 // `hello` once the plugin is loaded, `log` lines as they come, and when the plugin has returned its findings,
-// counts, refusals and one `done`; or one `failed` in place of whatever is still to come.
+// counts, refusals, reads and one `done`; or one `failed` in place of whatever is still to come. A helper
+// that stays waits for a `run` after its hello, and after each done or cancelled run for the next.
 
 enum class FrameKind : std::uint8_t {
     setup = 1,
@@ -26,17 +27,29 @@ enum class FrameKind : std::uint8_t {
     over_limit = 7,
     done = 8,
     failed = 9,
+    run = 10,
+    reads = 11,
 };
 
 // A longer frame is no frame. One finding on the largest board fits.
 constexpr std::uint32_t kLargestFrame = std::uint32_t{16} << 20;
 
-// Where a helper finds its two descriptors, and what is in the shared memory: a flag for each run, 1 when it
-// is to stop, and behind them the snapshot.
+// Where a helper finds its two descriptors, and what is in the shared memory: a number for each helper, the
+// last run of it that is to stop, and behind them snapshots.
 constexpr int kHelperChannel = 3;
 constexpr int kHelperMemory = 4;
 constexpr std::size_t kSnapshotOffset = 4096;
 constexpr std::size_t kCancelFlags = kSnapshotOffset / sizeof(std::uint32_t);
+
+enum class HelperLife : std::uint32_t { one_run, many_runs };
+
+// One run of a helper.
+struct RunOrder {
+    std::uint32_t serial = 1;                // counts up, so that stopping one run never stops the next
+    std::uint64_t offset = kSnapshotOffset;  // of the snapshot in the shared memory
+    std::uint64_t bytes = 0;
+    std::vector<std::uint32_t> checks;  // those that are to run, as places in the setup's list
+};
 
 struct HelperSetup {
     RunSetup run;
@@ -46,6 +59,7 @@ struct HelperSetup {
     std::uint64_t memory_bytes = 0;  // limit of addresses; 0: none
     std::uint32_t cpu_seconds = 0;
     std::int32_t parent = 0;  // process id
+    HelperLife life = HelperLife::one_run;
 };
 
 class FrameWriter {
@@ -87,12 +101,16 @@ class FrameReader {
 };
 
 void write_setup(const HelperSetup& setup, std::string& to);
+void write_run(const RunOrder& order, std::string& to);
 void write_finding(const RowFinding& finding, std::string& to);
+void write_reads(const CheckReads& reads, std::string& to);
 void write_failure(const Failure& failure, std::string& to);
 
 // None: the body is not what such a frame holds.
 std::optional<HelperSetup> read_setup(std::string_view body);
+std::optional<RunOrder> read_run(std::string_view body);
 std::optional<RowFinding> read_finding(std::string_view body);
+std::optional<CheckReads> read_reads(std::string_view body);
 std::optional<Failure> read_failure(std::string_view body);
 
 }  // namespace civic

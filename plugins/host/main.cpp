@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <new>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -90,15 +92,21 @@ Channel* failing_channel = nullptr;
     end_process(1);
 }
 
-std::optional<HelperSetup> receive_setup(Channel& channel) {
+// The body of the next frame; none: it is of another kind, or the program has gone.
+std::optional<std::string> receive(Channel& channel, FrameKind kind) {
     const Result<std::string> length = channel.read_exactly(sizeof(std::uint32_t));
     if (!length) return std::nullopt;
     std::uint32_t bytes = 0;
     std::memcpy(&bytes, length->data(), sizeof bytes);
     if (bytes == 0 || bytes > kLargestFrame) return std::nullopt;
     const Result<std::string> body = channel.read_exactly(bytes);
-    if (!body || body->front() != static_cast<char>(FrameKind::setup)) return std::nullopt;
-    return read_setup(std::string_view(*body).substr(1));
+    if (!body || body->front() != static_cast<char>(kind)) return std::nullopt;
+    return body->substr(1);
+}
+
+std::optional<HelperSetup> receive_setup(Channel& channel) {
+    const std::optional<std::string> body = receive(channel, FrameKind::setup);
+    return body ? read_setup(*body) : std::nullopt;
 }
 
 void send_results(Channel& channel, const PluginRun& run) {
@@ -125,9 +133,59 @@ void send_results(Channel& channel, const PluginRun& run) {
             .text(refusal.why)
             .large(refusal.count)
             .finish(bytes);
+    for (const CheckReads& reads : run.reads) {
+        write_reads(reads, bytes);
+        flush_at(std::size_t{1} << 16);
+    }
     FrameWriter(FrameKind::over_limit).large(run.over_limit).finish(bytes);
     FrameWriter(FrameKind::done).finish(bytes);
     flush_at(0);
+}
+
+// The snapshot that lies there, where it lies in the memory.
+std::span<const std::byte> snapshot_at(std::span<const std::byte> memory, std::uint64_t offset,
+                                       std::uint64_t bytes) {
+    if (offset < kSnapshotOffset || offset > memory.size() || bytes > memory.size() - offset) return {};
+    return memory.subspan(offset, bytes);
+}
+
+// One run of the plugin. None: it is done, and told.
+std::optional<Failure> run_once(Channel& channel, const civicanvas_plugin& plugin, const RunSetup& setup,
+                                const civicanvas_snapshot& snapshot, HelperLife life,
+                                std::function<bool()> cancelled) {
+    HelperSink sink(channel, setup, snapshot.elements.count, snapshot.links.count);
+    if (life == HelperLife::many_runs) sink.ask_for_reads();
+    const HostCalls calls(setup, sink, std::max(snapshot.elements.count, snapshot.links.count),
+                          std::move(cancelled));
+    if (std::optional<Failure> failure = call_plugin(plugin, calls, snapshot)) return failure;
+    send_results(channel, sink.run());
+    return std::nullopt;
+}
+
+// Runs as often as the program asks, on snapshots that the program alone has made: they are not looked at
+// again. A run that was called off is no reason to end; any other failure is.
+int serve(Channel& channel, const civicanvas_plugin& plugin, RunSetup setup,
+          std::span<const std::byte> memory, const volatile std::uint32_t& stopped) {
+    while (const std::optional<std::string> body = receive(channel, FrameKind::run)) {
+        const std::optional<RunOrder> order = read_run(*body);
+        const auto bytes = order ? snapshot_at(memory, order->offset, order->bytes) : memory.subspan(0, 0);
+        if (bytes.size() < sizeof(civicanvas_snapshot))
+            give_up(channel, {FailureKind::protocol, "the shared memory is too small"});
+        for (std::size_t i = 0; i < setup.checks.size(); ++i) {
+            setup.checks[i].enabled = std::find(order->checks.begin(), order->checks.end(),
+                                                static_cast<std::uint32_t>(i)) != order->checks.end();
+        }
+        const std::uint32_t serial = order->serial;
+        const auto& snapshot = *reinterpret_cast<const civicanvas_snapshot*>(bytes.data());
+        const std::optional<Failure> failure = run_once(
+            channel, plugin, setup, snapshot, HelperLife::many_runs, [&] { return stopped >= serial; });
+        if (!failure) continue;
+        if (failure->kind != FailureKind::hung) give_up(channel, *failure);
+        std::string told;
+        write_failure(*failure, told);
+        channel.write_all(told);
+    }
+    return 0;
 }
 
 int run(Channel& channel) {
@@ -138,13 +196,13 @@ int run(Channel& channel) {
     const Result<SharedMemory> memory = SharedMemory::attach(kHelperMemory);
     if (!memory) give_up(channel, {FailureKind::not_started, memory.error().message()});
     const std::span<const std::byte> all = memory->bytes();
-    if (all.size() < kSnapshotOffset || setup->snapshot_bytes > all.size() - kSnapshotOffset ||
+    const bool once = setup->life == HelperLife::one_run;
+    const std::span<const std::byte> bytes = snapshot_at(all, kSnapshotOffset, setup->snapshot_bytes);
+    if (all.size() < kSnapshotOffset || bytes.size() != setup->snapshot_bytes ||
         setup->cancel_flag >= kCancelFlags)
         give_up(channel, {FailureKind::protocol, "the shared memory is too small"});
-    const std::span<const std::byte> bytes = all.subspan(kSnapshotOffset, setup->snapshot_bytes);
-    if (Status good = check_snapshot(bytes); !good)
+    if (Status good = once ? check_snapshot(bytes) : Status(Done{}); !good)
         give_up(channel, {FailureKind::not_started, good.error().message()});
-    const auto& snapshot = *reinterpret_cast<const civicanvas_snapshot*>(bytes.data());
 
     // From here on the plugin's code runs.
     constexpr std::uint32_t kWhileLoading = 64;  // the loader opens the libraries that the plugin needs
@@ -160,14 +218,14 @@ int run(Channel& channel) {
     FrameWriter(FrameKind::hello).number(entered.plugin->abi).text(setup->run.plugin).finish(hello);
     channel.write_all(hello);
 
-    HelperSink sink(channel, setup->run, snapshot.elements.count, snapshot.links.count);
     // The parent sets it; a read that comes a little late is a read the next time.
-    const auto* flag = reinterpret_cast<const volatile std::uint32_t*>(all.data()) + setup->cancel_flag;
-    const HostCalls calls(setup->run, sink, std::max(snapshot.elements.count, snapshot.links.count),
-                          [flag] { return *flag != 0; });
-    if (const std::optional<Failure> failure = call_plugin(*entered.plugin, calls, snapshot))
+    const auto* stopped = reinterpret_cast<const volatile std::uint32_t*>(all.data()) + setup->cancel_flag;
+    if (!once) return serve(channel, *entered.plugin, setup->run, all, *stopped);
+    const auto& snapshot = *reinterpret_cast<const civicanvas_snapshot*>(bytes.data());
+    if (const std::optional<Failure> failure =
+            run_once(channel, *entered.plugin, setup->run, snapshot, HelperLife::one_run,
+                     [stopped] { return *stopped != 0; }))
         give_up(channel, *failure);
-    send_results(channel, sink.run());
     return 0;
 }
 

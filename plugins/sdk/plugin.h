@@ -256,6 +256,34 @@ typedef struct civicanvas_quickfix {
                                  uint32_t operation_stride, uint32_t count);
 } civicanvas_quickfix;
 
+/* ---- civicanvas.reads/1, an extension of the host ---- */
+
+#define CIVICANVAS_READS "civicanvas.reads/1"
+
+/* What a check has looked at. Of a board in which nothing of this changes it says the same. */
+typedef struct civicanvas_read {
+    uint32_t size;
+    uint32_t symbol_count;  /* rows of `symbols`, n */
+    uint32_t element_count; /* rows of `elements` */
+    uint32_t reserved;
+    const uint8_t*
+        attributes; /* n × n, at type × n + name: 1: the attribute of elements or links of this type */
+    const uint8_t* styles; /* likewise: this part of the style of elements of this type */
+    const uint8_t* texts;  /* 1: the text of this element */
+    const uint8_t* boxes;  /* 1: its position, size or angle */
+} civicanvas_read;
+
+typedef struct civicanvas_reads {
+    uint32_t size;
+    /* Says what a check that ran to its end has looked at, itself or by what it shares with others; before
+       the plugin's check() returns. Everything else in the snapshot counts as looked at: ids, types, pages,
+       parents, mirrors, links, their texts, the header. A host that is told can leave out a check that a
+       change does not touch, and call check() again and again in one process, with other checks enabled each
+       time: what a check says may depend on the snapshot and its options alone. A plugin that tells nothing
+       runs after every change. */
+    civicanvas_status (*tell)(void* context, const char* check, const civicanvas_read* read);
+} civicanvas_reads;
+
 /* ---- The plugin ---- */
 
 typedef struct civicanvas_plugin {
@@ -264,7 +292,8 @@ typedef struct civicanvas_plugin {
     const char* id;      /* as in plugin.json */
     const char* version; /* as in plugin.json */
 
-    /* Looks at the snapshot and reports. The snapshot stays valid until the call returns. */
+    /* Looks at the snapshot and reports. The snapshot stays valid until the call returns. It may be called
+       many times, with other snapshots and other checks enabled. */
     civicanvas_status (*check)(const civicanvas_host* host, const civicanvas_snapshot* snapshot);
 
     /* An optional feature of the plugin by name, or NULL; may itself be NULL. */

@@ -15,15 +15,36 @@ const char* nullable(const std::string& text) {
     return text.empty() ? nullptr : text.c_str();
 }
 
-std::uint32_t count_of(const std::vector<Row>& rows) {
-    return static_cast<std::uint32_t>(rows.size());
+template <typename T>
+std::uint32_t count_of(const std::vector<T>& items) {
+    return static_cast<std::uint32_t>(items.size());
 }
 
 void log(const civicanvas_host& host, const std::string& message) {
     host.log(host.context, CIVICANVAS_ERROR, message.c_str());
 }
 
+void tell_reads(const civicanvas_host& host, const civicanvas_reads& reads, ReadTracker& tracker,
+                std::span<const CheckEntry> checks) {
+    tracker.share();
+    for (const CheckEntry& entry : checks) {
+        const Reads* of_check = tracker.of(entry.id);
+        if (of_check == nullptr) continue;
+        const civicanvas_read read{sizeof read,
+                                   static_cast<std::uint32_t>(of_check->symbols),
+                                   count_of(of_check->texts),
+                                   0,
+                                   of_check->attributes.bytes().data(),
+                                   of_check->styles.bytes().data(),
+                                   of_check->texts.data(),
+                                   of_check->boxes.data()};
+        reads.tell(host.context, entry.id, &read);
+    }
+}
+
 }  // namespace
+
+Run::Run(const civicanvas_host& host, const Snapshot& board) : host_(host), board_(board), tracker_(board) {}
 
 void Run::ask_host() {
     if (host_.cancelled(host_.context) != 0) throw Stopped{CIVICANVAS_CANCELLED};
@@ -102,14 +123,20 @@ civicanvas_status run_checks(const civicanvas_host* host, const civicanvas_snaps
     try {
         const Snapshot board(*snapshot);
         Run run(*host, board);
+        const auto* reads =
+            static_cast<const civicanvas_reads*>(host->extension(host->context, CIVICANVAS_READS));
+        if (reads != nullptr) run.tracker().start();
         for (const CheckEntry& entry : checks) {
             if (host->enabled(host->context, entry.id) == 0) continue;
             running = entry.id;
             if (host->cancelled(host->context) != 0) return CIVICANVAS_CANCELLED;
             Check check(run, entry.id);
+            run.tracker().begin(entry.id, Shares::nothing);
             entry.run(check);
             check.finish();
+            run.tracker().end();
         }
+        if (reads != nullptr) tell_reads(*host, *reads, run.tracker(), checks);
         return CIVICANVAS_OK;
     } catch (const Stopped& stopped) {
         return stopped.status;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "sdk/finding.hpp"
+#include "sdk/read_tracker.hpp"
 #include "sdk/snapshot.hpp"
 
 namespace civic::sdk {
@@ -16,7 +18,7 @@ namespace civic::sdk {
 // One call of a plugin: the board, and what its checks share.
 class Run {
   public:
-    Run(const civicanvas_host& host, const Snapshot& board) : host_(host), board_(board) {}
+    Run(const civicanvas_host& host, const Snapshot& board);
     Run(const Run&) = delete;
     Run& operator=(const Run&) = delete;
 
@@ -29,17 +31,30 @@ class Run {
         if (++polls_ % kPollEvery == 0) ask_host();
     }
 
-    // A T made of the run once, when a check first asks for it: T(Run&). Lives until the run ends.
+    // A T made of the run once, when a check first asks for it: T(Run&). Lives until the run ends. One that
+    // looks at the board in its constructor alone, and keeps nothing of what it is asked later, may say so
+    // (static constexpr bool kReadsAllAtOnce = true).
     template <typename T>
     T& shared() {
         static const char key = 0;  // its address is T's own
-        for (const auto& [owner, value] : shared_) {
-            if (owner == &key) return *static_cast<T*>(value.get());
+        for (std::size_t i = 0; i < shared_.size(); ++i) {
+            if (shared_[i].first != &key) continue;
+            tracker_.use(&key);
+            return *static_cast<T*>(shared_[i].second.get());
         }
+        constexpr Shares shares = requires {
+            T::kReadsAllAtOnce;
+        }
+        ? Shares::nothing : Shares::what_it_keeps;
+        tracker_.begin(&key, shares);
         auto made = std::make_shared<T>(*this);
+        tracker_.end();
         shared_.emplace_back(&key, made);
+        tracker_.use(&key);
         return *made;
     }
+
+    ReadTracker& tracker() { return tracker_; }
 
   private:
     static constexpr std::uint32_t kPollEvery = 1024;
@@ -47,6 +62,7 @@ class Run {
 
     const civicanvas_host& host_;
     const Snapshot& board_;
+    ReadTracker tracker_;
     std::vector<std::pair<const void*, std::shared_ptr<void>>> shared_;
     std::uint32_t polls_ = 0;
 };

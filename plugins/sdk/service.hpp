@@ -29,6 +29,7 @@ namespace civic::sdk {
 //   shows prefilled is read, at the steps that `realises` ties to the control's screen.
 class Service {
   public:
+    static constexpr bool kReadsAllAtOnce = true;
     explicit Service(Run& run);
     explicit Service(const Snapshot& snapshot);
 

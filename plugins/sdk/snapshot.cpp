@@ -17,24 +17,43 @@ Row ReadRow::read(const Snapshot& snapshot, Row at) {
     return snapshot.rows()[at];
 }
 
-const civicanvas_attribute& Attributes::at(Row index) const {
+const civicanvas_attribute& Attributes::row_at(Row index) const {
     assert(index < range_.count);
     return snapshot_->attributes()[range_.first + index];
 }
 
+// nullptr: nobody wants to know.
+NamesRead* Attributes::noted() const {
+    Reads* reads = snapshot_->reads();
+    if (reads == nullptr || of_ == Of::untold) return nullptr;
+    return of_ == Of::style ? &reads->styles : &reads->attributes;
+}
+
+// Who asks how many there are, or goes through all of them, looks at every name.
+Row Attributes::size() const {
+    if (NamesRead* names = noted()) names->note_all(type_.row);
+    return range_.count;
+}
+
+const civicanvas_attribute& Attributes::at(Row index) const {
+    if (NamesRead* names = noted()) names->note_all(type_.row);
+    return row_at(index);
+}
+
 const civicanvas_value* Attributes::find(Symbol name) const {
     if (name.row == kNone) return nullptr;
+    if (NamesRead* names = noted()) names->note(type_.row, name.row);
     Row low = 0;
     Row high = range_.count;
     while (low < high) {
         const Row middle = low + (high - low) / 2;
-        if (at(middle).name < name.row) {
+        if (row_at(middle).name < name.row) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low < range_.count && at(low).name == name.row ? &at(low).value : nullptr;
+    return low < range_.count && row_at(low).name == name.row ? &row_at(low).value : nullptr;
 }
 
 State Attributes::state(Symbol name) const {
@@ -110,7 +129,8 @@ Operand<Attributes> Attributes::object(Symbol name) const {
 }
 
 Link::Link(const Snapshot& snapshot, Row row)
-    : Attributes(snapshot, snapshot.links()[row].attributes),
+    : Attributes(snapshot, snapshot.links()[row].attributes, Of::attributes,
+                 Symbol{snapshot.links()[row].type}),
       snapshot_(&snapshot),
       record_(&snapshot.links()[row]),
       row_(row) {}
@@ -123,7 +143,8 @@ std::string_view Link::text() const {
 }
 
 Element::Element(const Snapshot& snapshot, Row row)
-    : Attributes(snapshot, snapshot.elements()[row].attributes),
+    : Attributes(snapshot, snapshot.elements()[row].attributes, Of::attributes,
+                 Symbol{snapshot.elements()[row].type}),
       snapshot_(&snapshot),
       record_(&snapshot.elements()[row]),
       row_(row) {}
@@ -132,7 +153,13 @@ std::string_view Element::id() const {
     return snapshot_->view(record_->id);
 }
 std::string_view Element::text() const {
+    if (Reads* reads = snapshot_->reads()) reads->texts[row_] = 1;
     return snapshot_->view(record_->text);
+}
+
+const civicanvas_element& Element::box() const {
+    if (Reads* reads = snapshot_->reads()) reads->boxes[row_] = 1;
+    return *record_;
 }
 
 Page::Page(const Snapshot& snapshot, Row row) : snapshot_(&snapshot), record_(&snapshot.pages()[row]) {}

@@ -8,6 +8,7 @@
 
 #include "sdk/operand.hpp"
 #include "sdk/plugin.h"
+#include "sdk/reads.hpp"
 
 // Views over the snapshot of plugin.h: each is a pointer and a row, cheap to copy, valid as long as the
 // snapshot. Nothing is read beyond what version 1 of the interface promises; rows are stepped by stride.
@@ -112,7 +113,12 @@ using Rows = Range<ReadRow>;
 // The attributes of an element, a link, the board's service, or of an object inside one of them.
 class Attributes {
   public:
-    Attributes(const Snapshot& snapshot, civicanvas_range range) : snapshot_(&snapshot), range_(range) {}
+    // Of what these are, so that it can be told what was looked at (reads.hpp). What lies inside an
+    // attribute, or belongs to the board, is not told of.
+    enum class Of : std::uint8_t { untold, attributes, style };
+
+    Attributes(const Snapshot& snapshot, civicanvas_range range, Of of = Of::untold, Symbol type = {})
+        : snapshot_(&snapshot), range_(range), type_(type), of_(of) {}
 
     Operand<double> number(Symbol name) const;
     Operand<bool> flag(Symbol name) const;
@@ -126,15 +132,19 @@ class Attributes {
     // nullptr: absent.
     const civicanvas_value* find(Symbol name) const;
 
-    Row size() const { return range_.count; }
+    Row size() const;
     const civicanvas_attribute& at(Row index) const;  // in the order of their names
 
   private:
     template <typename View>
     Operand<Range<View>> list(Symbol name) const;
+    const civicanvas_attribute& row_at(Row index) const;
+    NamesRead* noted() const;
 
     const Snapshot* snapshot_;
     civicanvas_range range_;
+    Symbol type_;
+    Of of_;
 };
 
 class Link : public Attributes {
@@ -169,18 +179,20 @@ class Element : public Attributes {
     Row parent() const { return record_->parent; }    // kNone: none; may be a mirror
     Row mirrors() const { return record_->mirrors; }  // kNone: it is no mirror
     bool is_mirror() const { return record_->mirrors != kNone; }
-    double x() const { return record_->x; }
-    double y() const { return record_->y; }
-    double width() const { return record_->w; }
-    double height() const { return record_->h; }
-    double angle() const { return record_->angle; }  // degrees
+    double x() const { return box().x; }
+    double y() const { return box().y; }
+    double width() const { return box().w; }
+    double height() const { return box().h; }
+    double angle() const { return box().angle; }  // degrees
 
-    Attributes style() const { return {*snapshot_, record_->style}; }
+    Attributes style() const { return {*snapshot_, record_->style, Of::style, type()}; }
     Rows outgoing() const { return {snapshot_, record_->outgoing}; }  // rows of links, mirrors' included
     Rows incoming() const { return {snapshot_, record_->incoming}; }
     Rows children() const { return {snapshot_, record_->children}; }
 
   private:
+    const civicanvas_element& box() const;
+
     const Snapshot* snapshot_;
     const civicanvas_element* record_;
     Row row_;
@@ -210,6 +222,7 @@ class Snapshot {
     Row element_count() const { return elements_.size(); }
     Row link_count() const { return links_.size(); }
     Row page_count() const { return pages_.size(); }
+    Row symbol_count() const { return symbols_.size(); }
     Element element(Row row) const { return {*this, row}; }
     Link link(Row row) const { return {*this, row}; }
     Page page(Row row) const { return {*this, row}; }
@@ -239,6 +252,11 @@ class Snapshot {
     const Table<civicanvas_value>& values() const { return values_; }
     const Table<std::uint32_t>& rows() const { return rows_; }
 
+    // Notes from now on what is looked at; nullptr: nothing.
+    void note_reads(Reads* reads) const { reads_ = reads; }
+    Reads* reads() const { return reads_; }
+    Reads no_reads() const { return {symbols_.size(), elements_.size()}; }
+
   private:
     const civicanvas_snapshot* data_;
     Table<civicanvas_text> symbols_;
@@ -248,6 +266,7 @@ class Snapshot {
     Table<civicanvas_attribute> attributes_;
     Table<civicanvas_value> values_;
     Table<std::uint32_t> rows_;
+    mutable Reads* reads_ = nullptr;
 };
 
 }  // namespace civic::sdk
