@@ -3,13 +3,13 @@
 // check alone.
 #include <dlfcn.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <string>
 #include <vector>
 
 #include "base/file.hpp"
+#include "bench/screen_board.hpp"
 #include "bench/service_board.hpp"
 #include "bench/shortest.hpp"
 #include "checks/plugin_call.hpp"
@@ -51,7 +51,9 @@ Measured time_of(const Snapshot& snapshot, const Loaded& plugin, const std::stri
     return measured;
 }
 
-void measure(const char* name, std::size_t services_of, const std::vector<Loaded>& plugins,
+using BoardOf = Board (*)(std::size_t size);
+
+void measure(const char* name, BoardOf board_of, const std::vector<Loaded>& plugins,
              const Vocabulary& vocabulary, bool single_checks) {
     std::printf("%s\n%10s %10s", name, "elements", "snapshot");
     for (const Loaded& plugin : plugins)
@@ -59,8 +61,7 @@ void measure(const char* name, std::size_t services_of, const std::vector<Loaded
     std::printf(" %10s %8s\n", "all", "growth");
     double first = 0;
     for (const std::size_t size : {1'000u, 10'000u, 100'000u}) {
-        const std::size_t services = services_of == 0 ? 1 : std::max<std::size_t>(size / services_of, 1);
-        const Board board = bench::ServiceBoard(size, services).build();
+        const Board board = board_of(size);
         const double count = static_cast<double>(board.elements().size());
         const int runs = size < 50'000 ? 7 : 2;
         const SnapshotOptions options{{}, "2026-06-01", &vocabulary};
@@ -94,6 +95,10 @@ int main(int argc, char** argv) {
     const Registry registry = discover_plugins({plugins_folder()});
     std::vector<Loaded> plugins;
     for (const PluginEntryInfo& plugin : registry.plugins) {
+        if (plugin.state != PluginState::loaded) {
+            std::fprintf(stderr, "%s: %s\n", plugin.name().c_str(), plugin.reason.c_str());
+            return 1;
+        }
         void* library = dlopen(plugin.library.c_str(), RTLD_NOW | RTLD_LOCAL);
         if (library == nullptr) {
             std::fprintf(stderr, "%s\n", dlerror());
@@ -102,6 +107,13 @@ int main(int argc, char** argv) {
         void* entry = dlsym(library, "civicanvas_plugin_entry");
         plugins.push_back({&*plugin.manifest, reinterpret_cast<PluginEntry>(entry)});
     }
-    measure("services of 200 elements", 200, plugins, vocabulary, single_checks);
-    measure("one service", 0, plugins, vocabulary, single_checks);
+    if (plugins.empty()) {
+        std::fprintf(stderr, "there are no plugins in %s: build them\n", plugins_folder().c_str());
+        return 1;
+    }
+    const auto services = [](std::size_t size) { return bench::ServiceBoard(size, size / 200).build(); };
+    const auto one = [](std::size_t size) { return bench::ServiceBoard(size, 1).build(); };
+    measure("services of 200 elements", services, plugins, vocabulary, single_checks);
+    measure("one service", one, plugins, vocabulary, single_checks);
+    measure("screens, by their controls", bench::screen_board, plugins, vocabulary, single_checks);
 }
