@@ -1,6 +1,7 @@
 #include "live/random_service.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace civic::test {
@@ -21,6 +22,12 @@ std::vector<Record> shuffled_records(const Records<Record>& records, std::mt1993
 }
 
 }  // namespace
+
+std::uint32_t boards_to_try() {
+    const char* wanted =
+        std::getenv("CIVICANVAS_RANDOM_BOARDS");  // NOLINT(concurrency-mt-unsafe): one thread
+    return wanted == nullptr ? 120 : static_cast<std::uint32_t>(std::strtoul(wanted, nullptr, 10));
+}
 
 Board shuffled(const Board& board, std::uint32_t seed) {
     std::mt19937 random(seed);

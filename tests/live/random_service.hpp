@@ -58,6 +58,12 @@ class RandomService {
     std::uint32_t ids_ = 0;
 };
 
+// How many boards to try, and how many random histories: CIVICANVAS_RANDOM_BOARDS, and a twelfth of it.
+std::uint32_t boards_to_try();
+inline std::uint32_t histories_to_try() {
+    return boards_to_try() / 12;
+}
+
 // The same board with its records in another order.
 Board shuffled(const Board& board, std::uint32_t seed);
 
