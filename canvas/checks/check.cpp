@@ -17,8 +17,8 @@ std::vector<PluginRun> run_all(const std::vector<PluginJob>& jobs, const Snapsho
     if (options.mode == RunMode::helper) return run_in_helpers(jobs, snapshot, options.helper);
     std::vector<PluginRun> runs;
     for (const PluginJob& job : jobs) {
-        runs.push_back(run_library_in_process(job.library, snapshot, job.setup,
-                                              {options.helper.limits, options.helper.deadline}));
+        runs.push_back(
+            run_library_in_process(job, snapshot, {options.helper.limits, options.helper.deadline}));
     }
     return runs;
 }
@@ -31,7 +31,7 @@ Result<std::vector<PluginJob>> jobs_for(const Registry& registry, const CheckSet
         if (plugin.state != PluginState::loaded) continue;
         Result<RunSetup> setup = make_setup(*plugin.manifest, settings);
         if (!setup) return setup.error();
-        if (setup->any_enabled()) jobs.push_back({plugin.library, std::move(*setup)});
+        if (setup->any_enabled()) jobs.push_back({plugin.library, std::move(*setup), plugin.script});
     }
     return jobs;
 }

@@ -57,6 +57,7 @@ class Runner {
         set_flag(slot, 0);
         HelperSetup setup;
         setup.run = jobs_[job].setup;
+        std::optional<Failure> unread = read_script(jobs_[job].script, setup.run);
         setup.library = jobs_[job].library.string();
         setup.cancel_flag = static_cast<std::uint32_t>(slot);
         setup.snapshot_bytes = snapshot_.bytes().size();
@@ -68,7 +69,9 @@ class Runner {
         auto helper = std::make_unique<HelperProcess>(options_);
         helper->begin_run(jobs_[job].setup, snapshot_.element_count(), snapshot_.link_count(),
                           HelperLife::one_run);
-        if (std::optional<Failure> failure = helper->start(setup, memory_.descriptor())) {
+        std::optional<Failure> failure =
+            unread ? std::move(unread) : helper->start(setup, memory_.descriptor());
+        if (failure) {
             runs_[job] = helper->take_failed(std::move(*failure));
             return;
         }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "checks/finding_rules.hpp"
+#include "checks/plugin_call.hpp"
 #include "checks/plugin_run.hpp"
 #include "checks/run_setup.hpp"
 #include "checks/snapshot.hpp"
@@ -21,11 +22,6 @@ struct HelperOptions {
     std::size_t memory_bytes = std::size_t{2} << 30;         // of one plugin
     std::size_t parallel = 0;                                // plugins at a time; 0: one a core
     std::filesystem::path program;                           // empty: helper_program()
-};
-
-struct PluginJob {
-    std::filesystem::path library;
-    RunSetup setup;
 };
 
 // Runs each plugin in a helper process of its own, several at a time, on one copy of the snapshot that all of

@@ -48,6 +48,15 @@ HostCalls::HostCalls(const RunSetup& setup, RunSink& sink, std::uint32_t row_lim
     quickfix_.propose = on_propose;
     reads_.size = sizeof reads_;
     reads_.tell = on_reads;
+    if (!setup.script) return;
+    for (const CheckSetup& check : setup.checks)
+        script_checks_.push_back(check.id.c_str());
+    script_.size = sizeof script_;
+    script_.check_count = static_cast<std::uint32_t>(script_checks_.size());
+    script_.file = setup.script->file.c_str();
+    script_.text = setup.script->text.c_str();
+    script_.text_bytes = setup.script->text.size();
+    script_.checks = script_checks_.data();
 }
 
 civicanvas_status HostCalls::on_report(void* context, const civicanvas_finding* finding) {
@@ -130,6 +139,7 @@ const void* HostCalls::on_extension(void* context, const char* name) {
     HostCalls& calls = self(context);
     const std::string wanted = copied(name);
     if (wanted == CIVICANVAS_QUICKFIX) return &calls.quickfix_;
+    if (wanted == CIVICANVAS_SCRIPT) return calls.setup_.script ? &calls.script_ : nullptr;
     return wanted == CIVICANVAS_READS && calls.sink_.wants_reads() ? &calls.reads_ : nullptr;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
 #include "checks/collector.hpp"
 #include "checks/run_setup.hpp"
 #include "sdk/plugin.h"
+#include "sdk/script.h"
 
 namespace civic {
 
@@ -46,6 +48,8 @@ class HostCalls {
     civicanvas_host host_{};
     civicanvas_quickfix quickfix_{};
     civicanvas_reads reads_{};
+    civicanvas_script script_{};
+    std::vector<const char*> script_checks_;
 };
 
 }  // namespace civic

@@ -148,7 +148,9 @@ void LiveWorker::start(std::size_t place) {
         setup.memory_bytes = options_.helper.memory_bytes;
         setup.parent = process_id();
         setup.life = HelperLife::many_runs;
-        if (std::optional<Failure> failure = plugin.helper->start(setup, memory_->descriptor())) {
+        std::optional<Failure> failure = read_script(plugin.job().script, setup.run);
+        if (!failure) failure = plugin.helper->start(setup, memory_->descriptor());
+        if (failure) {
             const PluginRun run = plugin.helper->take_failed(std::move(*failure));
             plugin.helper.reset();
             return absorb(plugin, run);

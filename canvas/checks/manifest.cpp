@@ -75,6 +75,20 @@ OptionSpec read_option(const std::string& name, const json& value, const std::st
     return option;
 }
 
+std::vector<std::string> read_texts(JsonReader& reader, const char* key) {
+    std::vector<std::string> texts;
+    const json* list = reader.optional_list(key);
+    if (list == nullptr) return texts;
+    for (const json& item : *list) {
+        if (item.is_string()) {
+            texts.push_back(item.get<std::string>());
+        } else {
+            reader.fail(key, "must be a list of texts");
+        }
+    }
+    return texts;
+}
+
 CheckSpec read_check(const json& value, const std::string& plugin, const std::string& pointer,
                      std::string& fault) {
     CheckSpec check;
@@ -92,6 +106,12 @@ CheckSpec read_check(const json& value, const std::string& plugin, const std::st
     if (!severity) reader.fail("severity", "must be error, warning or info");
     check.severity = severity.value_or(Severity::warning);
     check.fixtures = reader.optional_text("fixtures");
+    check.never = read_texts(reader, "never");
+    for (const std::string& sort : check.never) {
+        if (sort != "violation" && sort != "pass" && sort != "review" && sort != "not-applicable")
+            reader.fail("never", "must be a list of violation, pass, review and not-applicable");
+    }
+    check.messages = read_texts(reader, "messages");
     if (const json* options = reader.optional_object("options")) {
         const std::string of = reader.pointer_to("options");
         for (const auto& [name, option] : options->items())
@@ -112,15 +132,6 @@ void read_checks(JsonReader& reader, Manifest& manifest) {
         manifest.checks.push_back(read_check((*checks)[i], manifest.id, pointer, reader.fault()));
         if (!ids.insert(manifest.checks.back().id).second)
             reader.fail("checks", "has two checks with the id " + manifest.checks.back().id);
-    }
-}
-
-void read_permissions(JsonReader& reader, Manifest& manifest) {
-    const json* permissions = reader.optional_list("permissions");
-    if (permissions == nullptr) return;
-    for (const json& permission : *permissions) {
-        if (!permission.is_string()) return reader.fail("permissions", "must be a list of texts");
-        manifest.permissions.push_back(permission.get<std::string>());
     }
 }
 
@@ -148,12 +159,12 @@ Result<Manifest> parse_manifest(std::string_view text) {
         manifest.licence = reader.required_text("licence");
         manifest.abi = reader.required_count("abi");
         manifest.tier = reader.required_text("tier");
-        if (manifest.tier != "native" && manifest.tier != "lua" && manifest.tier != "rules")
-            reader.fail("tier", "must be native, lua or rules");
+        if (manifest.tier != "native" && manifest.tier != "lua" && manifest.tier != "json")
+            reader.fail("tier", "must be native, lua or json");
         manifest.entry = reader.required_text("entry");
         if (reader.good() && !is_file_name(manifest.entry))
             reader.fail("entry", "must be the name of a file in the plugin's folder");
-        read_permissions(reader, manifest);
+        manifest.permissions = read_texts(reader, "permissions");
         if (reader.good()) read_checks(reader, manifest);
     }
     if (!fault.empty()) return Error{fault, "", ""};

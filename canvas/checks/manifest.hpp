@@ -36,6 +36,8 @@ struct CheckSpec {
     Severity severity = Severity::warning;
     std::vector<OptionSpec> options;
     std::string fixtures;  // the folder of its fixtures, relative to the plugin's folder; may be empty
+    std::vector<std::string> never;     // sorts of fixture that it cannot have: violation, review, …
+    std::vector<std::string> messages;  // all that it can say, {…} for what varies; may be empty
 };
 
 // What a plugin says of itself in plugin.json (plugins/README.md), read without running any of its code.
@@ -45,8 +47,8 @@ struct Manifest {
     std::string version;
     std::string licence;
     std::uint32_t abi = 0;
-    std::string entry;  // the library, a file name in the plugin's folder
-    std::string tier;   // native, lua, rules
+    std::string entry;  // the library or the script, a file name in the plugin's folder
+    std::string tier;   // native, lua, json
     std::vector<std::string> permissions;
     std::vector<CheckSpec> checks;
 

@@ -6,10 +6,13 @@
 #include <string>
 #include <utility>
 
+#include "base/file.hpp"
 #include "base/library.hpp"
 
 namespace civic {
 namespace {
+
+constexpr std::size_t kScriptBytes = std::size_t{1} << 20;
 
 Failure refused(std::string why) {
     return {FailureKind::refused, std::move(why)};
@@ -43,13 +46,14 @@ std::optional<Failure> fault_of(const civicanvas_plugin* plugin, const RunSetup&
     }
     if (plugin->size < sizeof(civicanvas_plugin))
         return refused("its description is shorter than version 1's");
+    if (plugin->check == nullptr) return refused("it has no check function");
+    if (setup.script) return std::nullopt;  // the library is an engine of the program's own
     if (plugin->id == nullptr || setup.plugin != plugin->id)
         return refused("the library says that it is " + named(plugin->id) + ", its plugin.json \"" +
                        setup.plugin + "\"");
     if (plugin->version == nullptr || setup.version != plugin->version)
         return refused("the library says that its version is " + named(plugin->version) +
                        ", its plugin.json \"" + setup.version + "\"");
-    if (plugin->check == nullptr) return refused("it has no check function");
     return std::nullopt;
 }
 
@@ -63,6 +67,14 @@ LoadedEntry load_plugin(const std::filesystem::path& library) {
     if (entry == nullptr)
         return {nullptr, refused("the library has no civicanvas_plugin_entry: it is no plugin")};
     return {entry, std::nullopt};
+}
+
+std::optional<Failure> read_script(const std::filesystem::path& script, RunSetup& setup) {
+    if (script.empty()) return std::nullopt;
+    Result<std::string> text = read_file(script, kScriptBytes);
+    if (!text) return Failure{FailureKind::not_started, "cannot be read: " + text.error().message()};
+    setup.script = Script{script.filename().string(), std::move(*text)};
+    return std::nullopt;
 }
 
 Entered enter_plugin(PluginEntry entry, const RunSetup& setup) {
@@ -102,9 +114,12 @@ PluginRun run_in_process(PluginEntry entry, const Snapshot& snapshot, const RunS
     return std::move(collector).finished();
 }
 
-PluginRun run_library_in_process(const std::filesystem::path& library, const Snapshot& snapshot,
-                                 const RunSetup& setup, const InProcessOptions& options) {
-    LoadedEntry loaded = load_plugin(library);
+PluginRun run_library_in_process(const PluginJob& job, const Snapshot& snapshot,
+                                 const InProcessOptions& options) {
+    RunSetup setup = job.setup;
+    LoadedEntry loaded;
+    loaded.failure = read_script(job.script, setup);
+    if (!loaded.failure) loaded = load_plugin(job.library);
     if (!loaded.failure) return run_in_process(loaded.entry, snapshot, setup, options);
     Collector collector(setup, snapshot.element_count(), snapshot.link_count(), options.limits);
     return std::move(collector).failed(std::move(*loaded.failure));

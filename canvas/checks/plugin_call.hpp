@@ -12,6 +12,13 @@
 
 namespace civic {
 
+// What is to be run: the library, and the script that it is to run where the plugin is one.
+struct PluginJob {
+    std::filesystem::path library;
+    RunSetup setup;
+    std::filesystem::path script = {};  // empty: the plugin is a library
+};
+
 using PluginEntry = const civicanvas_plugin* (*)();
 
 // The entry of a library that is a plugin. Loading runs the library's constructors.
@@ -20,6 +27,10 @@ struct LoadedEntry {
     std::optional<Failure> failure;
 };
 LoadedEntry load_plugin(const std::filesystem::path& library);
+
+// Puts the script that a plugin is into its setup, read anew for each run. Nothing for an empty path: the
+// plugin is a library.
+std::optional<Failure> read_script(const std::filesystem::path& script, RunSetup& setup);
 
 // Calls a plugin's entry and looks at what it gives before using it: its ABI first, then whether it is the
 // plugin that the setup names. On a failure `plugin` is null.
@@ -43,7 +54,7 @@ struct InProcessOptions {
 PluginRun run_in_process(PluginEntry entry, const Snapshot& snapshot, const RunSetup& setup,
                          const InProcessOptions& options = {});
 // Loads the library first; it stays loaded.
-PluginRun run_library_in_process(const std::filesystem::path& library, const Snapshot& snapshot,
-                                 const RunSetup& setup, const InProcessOptions& options = {});
+PluginRun run_library_in_process(const PluginJob& job, const Snapshot& snapshot,
+                                 const InProcessOptions& options = {});
 
 }  // namespace civic

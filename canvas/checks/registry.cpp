@@ -32,6 +32,11 @@ PluginEntryInfo refused(const PluginEntryInfo& info, std::string reason) {
     return entry;
 }
 
+// What runs the scripts of a tier: a library beside the helper program.
+fs::path engine_of(const std::string& tier) {
+    return helper_program().parent_path() / "engines" / (tier + std::string(module_suffix()));
+}
+
 fs::path library_of(const PluginEntryInfo& info) {
     const fs::path name = info.manifest->entry;
     return info.folder /
@@ -63,8 +68,17 @@ PluginEntryInfo inspect(const fs::path& folder, const Registry& before) {
                                  " of the plugin interface, and this program has version " +
                                  std::to_string(CIVICANVAS_ABI));
     }
-    if (info.manifest->tier != "native")
-        return refused(info, "this version runs native plugins only, not " + info.manifest->tier);
+    const std::string& tier = info.manifest->tier;
+    if (tier != "native") {
+        const fs::path script = folder / info.manifest->entry;
+        if (!fs::is_regular_file(script, ignored))
+            return refused(info, "its " + script.filename().string() + " is missing");
+        info.library = engine_of(tier);
+        if (!fs::is_regular_file(info.library, ignored))
+            return refused(info, "this program was built without what runs plugins of the tier " + tier);
+        info.script = fs::absolute(script, ignored);
+        return info;
+    }
     const fs::path library = library_of(info);
     if (!fs::is_regular_file(library, ignored))
         return refused(info, "its library " + library.filename().string() + " is missing");

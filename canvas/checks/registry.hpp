@@ -24,7 +24,8 @@ struct PluginEntryInfo {
     PluginState state = PluginState::loaded;
     std::string reason;                // why it was skipped or refused: a sentence
     std::optional<Manifest> manifest;  // where it could be read, refused ones too
-    std::filesystem::path library;     // loaded: absolute
+    std::filesystem::path library;     // loaded: absolute; the engine's, where the plugin is a script
+    std::filesystem::path script;      // loaded, and not native: absolute
 
     // The id where it is known, else the name of the folder.
     std::string name() const;

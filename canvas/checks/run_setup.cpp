@@ -50,7 +50,7 @@ bool RunSetup::any_enabled() const {
 }
 
 Result<RunSetup> make_setup(const Manifest& manifest, const CheckSettings& settings) {
-    RunSetup setup{manifest.id, manifest.version, {}};
+    RunSetup setup{manifest.id, manifest.version, {}, std::nullopt};
     const bool plugin_on = !settings.disabled.contains(manifest.id);
     for (const CheckSpec& check : manifest.checks) {
         CheckSetup entry{check.id, plugin_on && !settings.disabled.contains(check.id), {}};

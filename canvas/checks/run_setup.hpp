@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -27,11 +28,18 @@ struct CheckSetup {
     std::vector<OptionSetting> options;
 };
 
+// What a plugin is that is no library (sdk/script.h).
+struct Script {
+    std::string file;  // its name
+    std::string text;
+};
+
 // All that one plugin needs to know of its run besides the snapshot.
 struct RunSetup {
     std::string plugin;
     std::string version;
-    std::vector<CheckSetup> checks;  // in the order of the manifest
+    std::vector<CheckSetup> checks;     // in the order of the manifest
+    std::optional<Script> script = {};  // none: the plugin is a library
 
     const CheckSetup* find(std::string_view check) const;
     bool any_enabled() const;

@@ -85,6 +85,8 @@ void write_setup(const HelperSetup& setup, std::string& to) {
     frame.number(static_cast<std::uint32_t>(setup.parent));
     frame.number(static_cast<std::uint32_t>(setup.life));
     frame.text(setup.run.plugin).text(setup.run.version);
+    frame.number(setup.run.script ? 1 : 0);
+    if (setup.run.script) frame.text(setup.run.script->file).text(setup.run.script->text);
     frame.number(static_cast<std::uint32_t>(setup.run.checks.size()));
     for (const CheckSetup& check : setup.run.checks) {
         frame.text(check.id).number(check.enabled ? 1 : 0);
@@ -115,6 +117,11 @@ std::optional<HelperSetup> read_setup(std::string_view body) {
     setup.life = frame.number() == 0 ? HelperLife::one_run : HelperLife::many_runs;
     setup.run.plugin = frame.text();
     setup.run.version = frame.text();
+    if (frame.number() != 0) {
+        setup.run.script.emplace();
+        setup.run.script->file = frame.text();
+        setup.run.script->text = frame.text();
+    }
     const std::uint32_t checks = frame.number();
     for (std::uint32_t i = 0; i < checks && frame.good(); ++i) {
         CheckSetup check{frame.text(), true, {}};

@@ -16,6 +16,8 @@
 #include "cli/message.hpp"
 #include "cli/new_board.hpp"
 #include "cli/plugins.hpp"
+#include "cli/plugins_new.hpp"
+#include "cli/plugins_test.hpp"
 #include "cli/templates.hpp"
 #include "cli/validate.hpp"
 
@@ -154,6 +156,20 @@ void declare_plugins_list(CLI::App& command, PluginsOptions& options) {
     add_plugins(command, options.folders);
 }
 
+void declare_plugins_new(CLI::App& command, PluginsNewOptions& options) {
+    command.add_option("NAME", options.name, "Its id: a-z, 0-9, - and _")->required()->type_name("");
+    command.add_option("--tier", options.tier, "What it is written in: json, lua, native")
+        ->required()
+        ->type_name("WORD")
+        ->check(CLI::IsMember({"json", "lua", "native"}));
+    command.add_option("-o,--output", options.into, "Where to make its folder; here, when nothing is said")
+        ->type_name("DIR");
+}
+
+void declare_plugins_test(CLI::App& command, PluginsTestOptions& options) {
+    command.add_option("DIR", options.folder, "The folder of a plugin")->required()->type_name("");
+}
+
 void declare_edit(CLI::App& command, EditOptions& options) {
     command.add_option("FILE", options.file, "A board to open in the window; none: the sample")
         ->type_name("");
@@ -209,6 +225,10 @@ void declare(CLI::App& app, Command& chosen) {
     plugins->require_subcommand(1);
     add_command<PluginsOptions>(*plugins, chosen, "list", "List every plugin that was found, and its checks",
                                 run_plugins_list, declare_plugins_list);
+    add_command<PluginsNewOptions>(*plugins, chosen, "new", "Write a plugin to start from", run_plugins_new,
+                                   declare_plugins_new);
+    add_command<PluginsTestOptions>(*plugins, chosen, "test", "Put a plugin to the test, for its author",
+                                    run_plugins_test, declare_plugins_test);
 }
 
 // "civicanvas plugins list", as far as the line got.

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "sdk/finding.hpp"
 #include "sdk/snapshot.hpp"
 
 // Records that a quick fix creates, as JSON in the form of the board file. Ids that begin with $ stand for
@@ -28,6 +29,19 @@ struct Size {
 // An element of the type below `beside`, on its page, `place` places to the right.
 std::string new_element(const Snapshot& board, Row beside, unsigned place, std::string_view id,
                         std::string_view type, std::string_view text, JsonMembers attributes, Size size = {});
+
+// An element that a fix adds, and the link that ties it to one that is there. Attributes are JSON objects; ""
+// for none.
+struct Addition {
+    std::string type;
+    std::string text;
+    std::string attributes;
+    std::string link_type;
+    std::string link_attributes;
+    bool from_beside = true;  // the link leads from what is there to what is added
+};
+// Adds it to the fix, below `beside`, `place` places to the right; each place has ids of its own.
+void add_beside(Fix& fix, const Snapshot& board, Row beside, unsigned place, const Addition& addition);
 
 // A link of the type, on the page of `beside`.
 std::string new_link(const Snapshot& board, Row beside, std::string_view id, std::string_view type,

@@ -116,36 +116,45 @@ void Check::finish() {
     passes_ = not_applicable_ = 0;
 }
 
-civicanvas_status run_checks(const civicanvas_host* host, const civicanvas_snapshot* snapshot,
-                             std::span<const CheckEntry> checks) noexcept {
+civicanvas_status run_guarded(const civicanvas_host* host, const civicanvas_snapshot* snapshot,
+                              const std::function<void(Run&)>& body) noexcept {
     if (host == nullptr || !Snapshot::is_readable(snapshot)) return CIVICANVAS_REFUSED;
-    const char* running = "";
     try {
         const Snapshot board(*snapshot);
         Run run(*host, board);
+        body(run);
+        return CIVICANVAS_OK;
+    } catch (const Stopped& stopped) {
+        return stopped.status;
+    } catch (const std::exception& error) {
+        log(*host, error.what());
+    } catch (...) {
+        log(*host, "an exception of no known type");
+    }
+    return CIVICANVAS_FAILED;
+}
+
+civicanvas_status run_checks(const civicanvas_host* host, const civicanvas_snapshot* snapshot,
+                             std::span<const CheckEntry> checks) noexcept {
+    return run_guarded(host, snapshot, [host, checks](Run& run) {
         const auto* reads =
             static_cast<const civicanvas_reads*>(host->extension(host->context, CIVICANVAS_READS));
         if (reads != nullptr) run.tracker().start();
         for (const CheckEntry& entry : checks) {
             if (host->enabled(host->context, entry.id) == 0) continue;
-            running = entry.id;
-            if (host->cancelled(host->context) != 0) return CIVICANVAS_CANCELLED;
+            run.ask_host();
             Check check(run, entry.id);
             run.tracker().begin(entry.id, Shares::nothing);
-            entry.run(check);
+            try {
+                entry.run(check);
+            } catch (const std::exception& error) {
+                throw std::runtime_error(std::string(entry.id) + ": " + error.what());
+            }
             check.finish();
             run.tracker().end();
         }
         if (reads != nullptr) tell_reads(*host, *reads, run.tracker(), checks);
-        return CIVICANVAS_OK;
-    } catch (const Stopped& stopped) {
-        return stopped.status;
-    } catch (const std::exception& error) {
-        log(*host, std::string(running) + ": " + error.what());
-    } catch (...) {
-        log(*host, std::string(running) + ": an exception of no known type");
-    }
-    return CIVICANVAS_FAILED;
+    });
 }
 
 }  // namespace civic::sdk

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -31,6 +32,9 @@ class Run {
         if (++polls_ % kPollEvery == 0) ask_host();
     }
 
+    // The same, asking the host at once: for every few milliseconds of work.
+    void ask_host();
+
     // A T made of the run once, when a check first asks for it: T(Run&). Lives until the run ends. One that
     // looks at the board in its constructor alone, and keeps nothing of what it is asked later, may say so
     // (static constexpr bool kReadsAllAtOnce = true).
@@ -58,7 +62,6 @@ class Run {
 
   private:
     static constexpr std::uint32_t kPollEvery = 1024;
-    void ask_host();
 
     const civicanvas_host& host_;
     const Snapshot& board_;
@@ -73,6 +76,7 @@ class Check {
   public:
     Check(Run& run, const char* id) : run_(run), id_(id) {}
 
+    const char* id() const { return id_; }
     const Snapshot& board() const { return run_.board(); }
     Run& run() { return run_; }
     template <typename T>
@@ -107,6 +111,10 @@ struct CheckEntry {
     const char* id;  // one of plugin.json's
     void (*run)(Check&);
 };
+
+// Calls `body` with a run of the board. No exception leaves: one that it throws is logged and fails the run.
+civicanvas_status run_guarded(const civicanvas_host* host, const civicanvas_snapshot* snapshot,
+                              const std::function<void(Run&)>& body) noexcept;
 
 // Runs those of the checks that are switched on, one after another. No exception leaves: one that a check
 // throws is logged and fails the run.

@@ -87,7 +87,7 @@ TEST_CASE("a good plugin runs in the helper as it does in process") {
         const std::vector<PluginJob> jobs = jobs_for({"good"});
         const PluginRun there = run_in_helpers(jobs, snapshot, helper()).front();
         REQUIRE_MESSAGE(!there.failure, told_by(there));
-        CHECK(there == run_library_in_process(jobs.front().library, snapshot, jobs.front().setup));
+        CHECK(there == run_library_in_process(jobs.front(), snapshot));
     }
 }
 

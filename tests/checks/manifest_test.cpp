@@ -96,7 +96,7 @@ TEST_CASE("what a manifest may not say is named with what it may") {
     CHECK(with("/id", "waiver").starts_with("/id must not be"));
     CHECK(with("/abi", "1") == "/abi must be a whole number from 0");
     CHECK(with("/abi", -1).starts_with("/abi"));
-    CHECK(with("/tier", "wasm") == "/tier must be native, lua or rules");
+    CHECK(with("/tier", "wasm") == "/tier must be native, lua or json");
     CHECK(with("/entry", "../other.so").starts_with("/entry"));
     CHECK(with("/entry", "/usr/lib/x.so").starts_with("/entry"));
     CHECK(with("/permissions", json::array({1})).starts_with("/permissions"));

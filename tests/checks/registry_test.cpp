@@ -60,7 +60,10 @@ TEST_CASE("every folder found is listed, and what is not loaded says why") {
         manifest["checks"][0]["id"] = "other/one";
     });
     folder.plugin("newer", [](nlohmann::json& manifest) { manifest["abi"] = 2; });
-    folder.plugin("scripted", [](nlohmann::json& manifest) { manifest["tier"] = "lua"; });
+    folder.plugin("scripted", [](nlohmann::json& manifest) {
+        manifest["tier"] = "lua";
+        manifest["entry"] = "main.lua";
+    });
     folder.plugin("lost", [](nlohmann::json& manifest) { manifest["entry"] = "gone.so"; });
     folder.write("readme.txt", "no folder");
 
@@ -72,8 +75,7 @@ TEST_CASE("every folder found is listed, and what is not loaded says why") {
     CHECK(reason_of(registry, "renamed", PluginState::refused) ==
           "its id is other, so its folder must be named other");
     CHECK(reason_of(registry, "newer", PluginState::refused).find("version 2") != std::string::npos);
-    CHECK(reason_of(registry, "scripted", PluginState::refused).find("native plugins only") !=
-          std::string::npos);
+    CHECK(reason_of(registry, "scripted", PluginState::refused) == "its main.lua is missing");
     CHECK(reason_of(registry, "lost", PluginState::refused) == "its library gone.so is missing");
 
     REQUIRE(registry.find("good") != nullptr);

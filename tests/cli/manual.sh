@@ -10,7 +10,7 @@ mapfile -t commands < <(sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\) .*/\1/p' out
 {
     cat out
     for command in "${commands[@]}"; do "$program" "$command" --help; done
-    "$program" plugins list --help
+    for command in list new test; do "$program" plugins "$command" --help; done
 } | options >helped
 sed 's/\\-/-/g' "$sources/assets/man/civicanvas.1" >manual
 options <manual >documented

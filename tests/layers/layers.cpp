@@ -6,14 +6,14 @@
 
 namespace {
 
-// base <- model <- {format, store, checks, scene} <- {render, export, session} <- app <- cli
+// base <- model <- {format, store, checks, scene} <- {render, export, session, authors} <- app <- cli
 const std::map<std::string, int, std::less<>> kRanks = {
-    {"base", 0},   {"model", 1},  {"format", 2},  {"store", 2}, {"checks", 2}, {"scene", 2},
-    {"render", 3}, {"export", 3}, {"session", 3}, {"app", 4},   {"cli", 5}};
+    {"base", 0},   {"model", 1},  {"format", 2},  {"store", 2},   {"checks", 2}, {"scene", 2},
+    {"render", 3}, {"export", 3}, {"session", 3}, {"authors", 3}, {"app", 4},    {"cli", 5}};
 
 // Folders whose headers a library may be known to.
 const std::map<std::string, std::set<std::string, std::less<>>, std::less<>> kLibraries = {
-    {"nlohmann/", {"format", "store", "checks", "export"}},
+    {"nlohmann/", {"format", "store", "checks", "export", "plugins/rules"}},
     {"imgui", {"app"}},
     {"backends/imgui", {"app"}},
     {"GLFW/", {"app"}},
@@ -27,6 +27,7 @@ const std::map<std::string, std::set<std::string, std::less<>>, std::less<>> kLi
     {"ft2build", {"scene", "export", "render", "app"}},
     {"stb/", {"base", "format", "scene", "export", "render", "app"}},
     {"libdeflate", {"export"}},
+    {"lua", {"plugins/lua"}},
     {"CLI/", {"cli"}}};
 
 // The C headers of the system, for base alone (architecture: platform calls live there).
