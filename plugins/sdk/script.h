@@ -1,6 +1,6 @@
 /* civicanvas.script/1, an extension of the host: the script of a plugin that is no library. The program's own
-   engines (plugins/rules, plugins/lua) are native plugins that ask for it, and so run under the same limits and
-   the same contract as any other. A native plugin of an author's own has no script. */
+   engines (plugins/rules, plugins/lua) are native plugins that ask for it, and so run under the same limits
+   and the same contract as any other. A native plugin of an author's own has no script. */
 #ifndef CIVICANVAS_SCRIPT_H
 #define CIVICANVAS_SCRIPT_H
 

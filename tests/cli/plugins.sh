@@ -54,7 +54,7 @@ says out '/rules/0/where'
 run 2 plugins test nosuch
 says err 'nosuch: there is no such folder'
 run 2 plugins test .
-says err 'is no folder of a plugin'
+says err 'there is no plugin.json in it'
 run 2 plugins
 says err 'civicanvas plugins --help'
 
